@@ -1,0 +1,5 @@
+export { BackOff, type BackOffOptions } from './back-off';
+export { type CancelTimer, type Clock, delay, systemClock } from './clock';
+export { assertNever, CodedError, type CodedErrorOptions, errorMessage, hasCode } from './errors';
+export { type LogFields, type Logger, type LogMethod, silentLogger } from './logger';
+export { Secret } from './secret';

@@ -1,0 +1,93 @@
+import { WireError } from './errors';
+
+/**
+ * Reads a byte string front to back, in network byte order unless a name says `le`. Every read is checked against the end:
+ * past it is a {@link WireError} `WIRE_TRUNCATED`, never a wrong value.
+ */
+export class ByteReader {
+  #at = 0;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  /** Bytes read so far. */
+  get offset(): number {
+    return this.#at;
+  }
+
+  /** Bytes not yet read. */
+  get remaining(): number {
+    return this.bytes.length - this.#at;
+  }
+
+  u8(): number {
+    return this.bytes.readUInt8(this.#take(1));
+  }
+
+  u16(): number {
+    return this.bytes.readUInt16BE(this.#take(2));
+  }
+
+  u16le(): number {
+    return this.bytes.readUInt16LE(this.#take(2));
+  }
+
+  u24le(): number {
+    return this.bytes.readUIntLE(this.#take(3), 3);
+  }
+
+  u32(): number {
+    return this.bytes.readUInt32BE(this.#take(4));
+  }
+
+  u32le(): number {
+    return this.bytes.readUInt32LE(this.#take(4));
+  }
+
+  u64(): bigint {
+    return this.bytes.readBigUInt64BE(this.#take(8));
+  }
+
+  u64le(): bigint {
+    return this.bytes.readBigUInt64LE(this.#take(8));
+  }
+
+  /** The next `length` bytes, not copied: valid as long as the frame is. */
+  view(length: number): Buffer {
+    const at = this.#take(length);
+    return this.bytes.subarray(at, at + length);
+  }
+
+  /** All bytes not yet read, not copied. */
+  rest(): Buffer {
+    return this.view(this.remaining);
+  }
+
+  skip(length: number): void {
+    this.#take(length);
+  }
+
+  /** A reader that cannot see past a nested length, so that one bad TLV cannot corrupt its siblings. */
+  nested(length: number): ByteReader {
+    return new ByteReader(this.view(length));
+  }
+
+  /** Throws `WIRE_BAD_LENGTH` when bytes are left: a body must be consumed whole. */
+  finish(): void {
+    if (this.remaining > 0) {
+      throw new WireError('WIRE_BAD_LENGTH', 'bytes left over after the end of the structure', {
+        details: { leftover: this.remaining, offset: this.#at },
+      });
+    }
+  }
+
+  #take(length: number): number {
+    if (!(length >= 0 && length <= this.remaining)) {
+      throw new WireError('WIRE_TRUNCATED', 'read past the end', {
+        details: { wanted: length, remaining: this.remaining, offset: this.#at },
+      });
+    }
+    const at = this.#at;
+    this.#at += length;
+    return at;
+  }
+}

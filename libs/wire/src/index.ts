@@ -1,0 +1,4 @@
+export { ByteReader } from './byte-reader';
+export { ByteWriter } from './byte-writer';
+export { WireError, type WireErrorCode } from './errors';
+export { FrameDecoder, type Framing } from './frame-decoder';

@@ -1,0 +1,1 @@
+export { framesUnderAllSplits } from './frames-under-all-splits';
