@@ -1,0 +1,166 @@
+import { BagIndex } from './bag-index';
+import type { Runtime } from './runtime';
+
+/** How a bag tells its facts apart. */
+export interface BagOptions<Fact> {
+  /** The content of a fact as text: facts with one identity are one fact. */
+  readonly identity: (fact: Fact) => string;
+}
+
+/** One fact with the slots it is held for, after a run and before it. No slots: the fact is (or was) not there. */
+export interface BagChange<Fact> {
+  readonly identity: string;
+  readonly fact: Fact;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const NO_SLOTS: readonly string[] = [];
+
+/**
+ * @internal A fact and how many producers hold it, per slot. Most facts have one slot with one producer, so that case
+ * takes no map.
+ */
+export class BagEntry<Fact> {
+  #slot = '';
+  #count = 0;
+  #more: Map<string, number> | undefined;
+
+  constructor(
+    readonly identity: string,
+    readonly fact: Fact,
+  ) {}
+
+  get empty(): boolean {
+    return this.#count === 0 && this.#more === undefined;
+  }
+
+  /** The slots, sorted. */
+  slots(): readonly string[] {
+    if (this.#more !== undefined) return [...this.#more.keys()].sort();
+    return this.#count === 0 ? NO_SLOTS : [this.#slot];
+  }
+
+  /** Whether adding to (or, with `last`, taking from) this slot would make it appear (vanish). */
+  turns(slot: string, by: 1 | -1): boolean {
+    const count =
+      this.#more !== undefined ? (this.#more.get(slot) ?? 0) : this.#count > 0 && this.#slot === slot ? this.#count : 0;
+    return by === 1 ? count === 0 : count === 1;
+  }
+
+  change(slot: string, by: 1 | -1): void {
+    if (this.#more === undefined && (this.#count === 0 || this.#slot === slot)) {
+      this.#slot = slot;
+      this.#count += by;
+      return;
+    }
+    const counts = (this.#more ??= new Map([[this.#slot, this.#count]]));
+    this.#count = 0;
+    const count = (counts.get(slot) ?? 0) + by;
+    if (count > 0) counts.set(slot, count);
+    else counts.delete(slot);
+    if (counts.size === 1) this.#shrink(counts);
+  }
+
+  #shrink(counts: ReadonlyMap<string, number>): void {
+    for (const [slot, count] of counts) {
+      this.#slot = slot;
+      this.#count = count;
+    }
+    this.#more = undefined;
+  }
+}
+
+/**
+ * A multiset of facts keyed by content: what emitters produce. A fact may be held for several slots (the datapaths of a
+ * logical flow); equal facts of several producers are one. `drain` yields one delta per run.
+ */
+export class Bag<Fact> {
+  readonly #entries = new Map<string, BagEntry<Fact>>();
+  readonly #touched = new Map<BagEntry<Fact>, readonly string[]>();
+  readonly #indexes: BagIndex<Fact>[] = [];
+  /** @internal */
+  readonly stratum: number;
+
+  /** @internal Made by `Graph.bag`. */
+  constructor(
+    private readonly runtime: Runtime,
+    readonly name: string,
+    private readonly options: BagOptions<Fact>,
+  ) {
+    this.stratum = runtime.addStratum();
+  }
+
+  /** Number of facts; not tracked. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** The fact with this identity and its slots; not tracked. */
+  lookup(identity: string): { readonly fact: Fact; readonly slots: readonly string[] } | undefined {
+    const entry = this.#entries.get(identity);
+    return entry === undefined ? undefined : { fact: entry.fact, slots: entry.slots() };
+  }
+
+  /** Every fact with its slots, in no particular order; not tracked. */
+  *entries(): Generator<{ readonly identity: string; readonly fact: Fact; readonly slots: readonly string[] }> {
+    for (const entry of this.#entries.values())
+      yield { identity: entry.identity, fact: entry.fact, slots: entry.slots() };
+  }
+
+  /**
+   * Declares an index, so that computations can read the facts by a key computed from each. Only what is declared after
+   * this bag may read it: by then the bag is complete.
+   */
+  index(name: string, keyOf: (fact: Fact) => string | undefined): BagIndex<Fact> {
+    const index = new BagIndex<Fact>(this.runtime, this.runtime.claim(`${this.name}.${name}`), keyOf, this.stratum + 1);
+    this.#indexes.push(index);
+    for (const entry of this.#entries.values()) index.add(entry.identity, entry.fact);
+    return index;
+  }
+
+  /** What appeared, vanished or changed slots since the last drain, in order of first change. */
+  drain(): BagChange<Fact>[] {
+    const changes: BagChange<Fact>[] = [];
+    for (const [entry, before] of this.#touched) {
+      const after = entry.slots();
+      if (!equalSlots(before, after)) changes.push({ identity: entry.identity, fact: entry.fact, before, after });
+    }
+    this.#touched.clear();
+    return changes;
+  }
+
+  /** @internal Holds `fact` for `slot` once more. Returns the entry, by which the holding is given back. */
+  hold(fact: Fact, slot: string): BagEntry<Fact> {
+    const identity = this.options.identity(fact);
+    let entry = this.#entries.get(identity);
+    if (entry === undefined) {
+      entry = new BagEntry(identity, fact);
+      this.#entries.set(identity, entry);
+      this.#touch(entry);
+      entry.change(slot, 1);
+      for (const index of this.#indexes) index.add(identity, fact);
+      return entry;
+    }
+    if (entry.turns(slot, 1)) this.#touch(entry);
+    entry.change(slot, 1);
+    return entry;
+  }
+
+  /** @internal */
+  release(entry: BagEntry<Fact>, slot: string): void {
+    if (entry.turns(slot, -1)) this.#touch(entry);
+    entry.change(slot, -1);
+    if (!entry.empty) return;
+    this.#entries.delete(entry.identity);
+    for (const index of this.#indexes) index.remove(entry.identity, entry.fact);
+  }
+
+  #touch(entry: BagEntry<Fact>): void {
+    if (!this.#touched.has(entry)) this.#touched.set(entry, entry.slots());
+  }
+}
+
+function equalSlots(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((slot, at) => slot === b[at]);
+}

@@ -1,0 +1,12 @@
+export { Bag, type BagChange, type BagOptions } from './bag';
+export { type BagIndex } from './bag-index';
+export { type Derived, type DerivedOptions } from './derived';
+export { type EmitFailure, type Emit, type EmitterOptions } from './emitter';
+export { IncrementalError, type IncrementalErrorCode } from './errors';
+export { type FamilyStats } from './family';
+export { Graph, type GraphOptions, type RunReport } from './graph';
+export { type KeySet } from './key-set';
+export { type Rerun } from './runtime';
+export { type Source, type SourceChange } from './source';
+export { type SourceIndex } from './source-index';
+export { structurallyEqual } from './structurally-equal';

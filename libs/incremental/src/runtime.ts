@@ -1,0 +1,97 @@
+import type { Clock } from '@ironloom/core';
+import { type Cell, EVERYTHING, type Reader, recordRead } from './cell';
+import { IncrementalError } from './errors';
+import type { Family } from './family';
+
+/** A computation that a run has to bring up to date. */
+export interface Task {
+  readonly family: Family;
+  /** Does the work; after it the task is not pending any more. */
+  settle(): void;
+}
+
+/** One re-run, as told to an observer. */
+export interface Rerun {
+  readonly family: string;
+  readonly key: string;
+  /** What made it run: the family or source, and which of its members. Absent on a first run. */
+  readonly cause?: { readonly origin: string; readonly key: string };
+}
+
+/** What the members of one graph share: who is running, what is due, what lost its last reader. */
+export class Runtime {
+  /** The computation whose reads are being recorded. */
+  running: Reader | undefined;
+  /** True while a run is under way: input waits. */
+  busy = false;
+  onRerun: ((rerun: Rerun) => void) | undefined;
+  readonly families = new Map<string, Family>();
+  readonly #names = new Set<string>();
+  readonly #due: Set<Task>[] = [];
+  readonly #unread = new Set<Cell & { dispose(): void }>();
+
+  constructor(readonly clock: Clock) {}
+
+  /** Reserves a name, since counters and causes are told apart by it. */
+  claim(name: string): string {
+    if (this.#names.has(name)) {
+      throw new IncrementalError('INCREMENTAL_DUPLICATE', `the graph has a member named ${name} already`, {
+        details: { name },
+      });
+    }
+    this.#names.add(name);
+    return name;
+  }
+
+  family(name: string, kind: Family['kind'], make: (name: string, kind: Family['kind']) => Family): Family {
+    const family = make(this.claim(name), kind);
+    this.families.set(name, family);
+    return family;
+  }
+
+  /** Called by every getter. Outside a computation a read is just a read. */
+  read(cell: Cell, mask: number = EVERYTHING): void {
+    if (this.running !== undefined) recordRead(cell, this.running, mask);
+  }
+
+  /** Opens the next stratum: the emitters of one bag. Returns its number. */
+  addStratum(): number {
+    return this.#due.push(new Set()) - 1;
+  }
+
+  get strata(): readonly ReadonlySet<Task>[] {
+    return this.#due;
+  }
+
+  schedule(stratum: number, task: Task): void {
+    this.#due[stratum]?.add(task);
+  }
+
+  unschedule(stratum: number, task: Task): void {
+    this.#due[stratum]?.delete(task);
+  }
+
+  /** A derived value that nothing reads: dropped at the end of the run unless somebody reads it again. */
+  offer(cell: Cell & { dispose(): void }): void {
+    this.#unread.add(cell);
+  }
+
+  /** Drops what nothing reads; dropping one may leave others unread. */
+  collect(): void {
+    for (const cell of this.#unread) {
+      this.#unread.delete(cell);
+      if (cell.firstReader === undefined) cell.dispose();
+    }
+  }
+
+  /** Counts a run and tells the observer. */
+  note(family: Family, key: string, cause: Cell | undefined): void {
+    family.count(cause?.origin ?? '(new)');
+    if (this.onRerun === undefined) return;
+    this.onRerun({
+      family: family.name,
+      key,
+      ...(cause === undefined ? {} : { cause: { origin: cause.origin, key: cause.key } }),
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { Cell, markChanged } from './cell';
+import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
+import type { Runtime } from './runtime';
+
+/** The rows that share one index key; also the place where they would be. */
+class Bucket extends Cell {
+  readonly members = new Set<string>();
+  sorted: readonly string[] | undefined;
+
+  constructor(
+    private readonly index: { readonly name: string; forget(key: string): void },
+    readonly key: string,
+  ) {
+    super();
+  }
+
+  override get origin(): string {
+    return this.index.name;
+  }
+
+  override unread(): void {
+    if (this.members.size === 0) this.index.forget(this.key);
+  }
+}
+
+const NONE: readonly string[] = [];
+
+/** Rows of a source by a key computed from each. Reading a bucket is tracked: the reader re-runs when a row joins or leaves. */
+export class SourceIndex<Row extends object> implements KeySet {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #keys: TrackedKeys;
+
+  /** @internal Made by `Source.index`. */
+  constructor(
+    private readonly runtime: Runtime,
+    readonly name: string,
+    private readonly keysOf: (row: Row) => string | readonly string[] | undefined,
+    private readonly rowOf: (key: string) => Row | undefined,
+  ) {
+    this.#keys = new TrackedKeys(runtime, name);
+  }
+
+  /** Keys of the rows in this bucket, sorted. */
+  get(key: string): readonly string[] {
+    let bucket = this.#buckets.get(key);
+    if (this.runtime.running !== undefined) {
+      if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(this, key)));
+      this.runtime.read(bucket);
+    }
+    if (bucket === undefined || bucket.members.size === 0) return NONE;
+    return (bucket.sorted ??= [...bucket.members].sort());
+  }
+
+  /** The rows in this bucket, sorted by key. */
+  rows(key: string): Row[] {
+    return this.get(key).flatMap((member) => this.rowOf(member) ?? []);
+  }
+
+  /** The first row of this bucket by key, for indexes that are meant to be unique. */
+  first(key: string): Row | undefined {
+    const [member] = this.get(key);
+    return member === undefined ? undefined : this.rowOf(member);
+  }
+
+  /** Keys of the buckets that hold rows, sorted; a tracked read. */
+  keys(): readonly string[] {
+    return this.#keys.keys();
+  }
+
+  /** @internal */
+  watch(listener: KeyListener): void {
+    this.#keys.watch(listener);
+  }
+
+  /** @internal */
+  update(rowKey: string, old: Row | undefined, row: Row | undefined): void {
+    const before = old === undefined ? NONE : asList(this.keysOf(old));
+    const after = row === undefined ? NONE : asList(this.keysOf(row));
+    if (before.length === after.length && before.every((key, at) => key === after[at])) return;
+    const kept = new Set(after);
+    for (const key of before) if (!kept.delete(key)) this.#leave(key, rowKey);
+    for (const key of kept) this.#join(key, rowKey);
+  }
+
+  /** @internal */
+  forget(key: string): void {
+    this.#buckets.delete(key);
+  }
+
+  #join(key: string, rowKey: string): void {
+    let bucket = this.#buckets.get(key);
+    if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(this, key)));
+    bucket.members.add(rowKey);
+    bucket.sorted = undefined;
+    markChanged(bucket);
+    this.#keys.add(key);
+  }
+
+  #leave(key: string, rowKey: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket === undefined || !bucket.members.delete(rowKey)) return;
+    bucket.sorted = undefined;
+    markChanged(bucket);
+    if (bucket.members.size > 0) return;
+    this.#keys.remove(key);
+    if (bucket.firstReader === undefined) this.forget(key);
+  }
+}
+
+function asList(keys: string | readonly string[] | undefined): readonly string[] {
+  if (keys === undefined) return NONE;
+  return typeof keys === 'string' ? [keys] : keys;
+}
