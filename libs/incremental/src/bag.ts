@@ -5,6 +5,8 @@ import type { Runtime } from './runtime';
 export interface BagOptions<Fact> {
   /** The content of a fact as text: facts with one identity are one fact. */
   readonly identity: (fact: Fact) => string;
+  /** Completed after all bags that are not last, whenever those are declared: for what the graph is there to produce. */
+  readonly last?: boolean;
 }
 
 /** One fact with the slots it is held for, after a run and before it. No slots: the fact is (or was) not there. */
@@ -88,7 +90,7 @@ export class Bag<Fact> {
     readonly name: string,
     private readonly options: BagOptions<Fact>,
   ) {
-    this.stratum = runtime.addStratum();
+    this.stratum = runtime.addStratum(options.last ?? false);
   }
 
   /** Number of facts; not tracked. */

@@ -136,6 +136,19 @@ describe('a graph', () => {
     expect(() => graph.runSync()).toThrow(expect.objectContaining({ code: 'INCREMENTAL_ORDER' }));
   });
 
+  it('completes a last bag after bags that were declared later', () => {
+    const graph = new Graph();
+    const ports = graph.source<Port>('port', COLUMNS);
+    const output = graph.bag<string>('output', { identity: String, last: true });
+    const owners = graph.bag<string>('owners', { identity: String });
+    const byName = owners.index('by-name', String);
+    graph.emitter('output-of', { over: byName, into: output, emit: (key, emit) => emit(`owner ${key}`) });
+    graph.emitter('owner-of', { over: ports, into: owners, emit: (key, emit) => emit(ports.get(key)?.owner ?? '') });
+    ports.put('p1', port('one', 'sw7'));
+    graph.runSync();
+    expect([...output.entries()].map(({ fact }) => fact)).toEqual(['owner sw7']);
+  });
+
   it('forgets derived values that nothing reads any more', () => {
     const { graph, ports, label } = network();
     ports.put('p1', port('one'));

@@ -67,7 +67,7 @@ export class Graph {
     return new Derived(this.#runtime, family, compute, options);
   }
 
-  /** A multiset of facts. The order in which bags are declared is the order in which they are completed. */
+  /** A multiset of facts. Bags are completed in the order of their declaration, `last` ones after all others. */
   bag<Fact>(name: string, options: BagOptions<Fact>): Bag<Fact> {
     return new Bag<Fact>(this.#runtime, this.#runtime.claim(name), options);
   }
@@ -80,7 +80,7 @@ export class Graph {
 
   /** True when a run has something to do. */
   get due(): boolean {
-    return this.#sources.some((source) => source.pending) || this.#runtime.strata.some((tasks) => tasks.size > 0);
+    return this.#sources.some((source) => source.pending) || this.#runtime.strata().some(([, tasks]) => tasks.size > 0);
   }
 
   /** Counters of every family, in the order of declaration. */
@@ -122,7 +122,7 @@ export class Graph {
       for (const source of this.#sources) {
         for (const _ of source.absorb()) if (slice.used()) yield* slice.next();
       }
-      for (const [stratum, tasks] of this.#runtime.strata.entries()) {
+      for (const [stratum, tasks] of this.#runtime.strata()) {
         for (const task of tasks) {
           this.#runtime.unschedule(stratum, task);
           task.settle();

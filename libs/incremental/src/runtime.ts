@@ -18,6 +18,9 @@ export interface Rerun {
   readonly cause?: { readonly origin: string; readonly key: string };
 }
 
+/** Where the numbers of the last strata begin. */
+const LAST = 1_000_000;
+
 /** What the members of one graph share: who is running, what is due, what lost its last reader. */
 export class Runtime {
   /** The computation whose reads are being recorded. */
@@ -27,7 +30,7 @@ export class Runtime {
   onRerun: ((rerun: Rerun) => void) | undefined;
   readonly families = new Map<string, Family>();
   readonly #names = new Set<string>();
-  readonly #due: Set<Task>[] = [];
+  readonly #due = new Map<number, Set<Task>>();
   readonly #unread = new Set<Cell & { dispose(): void }>();
 
   constructor(readonly clock: Clock) {}
@@ -54,21 +57,24 @@ export class Runtime {
     if (this.running !== undefined) recordRead(cell, this.running, mask);
   }
 
-  /** Opens the next stratum: the emitters of one bag. Returns its number. */
-  addStratum(): number {
-    return this.#due.push(new Set()) - 1;
+  /** Opens the next stratum: the emitters of one bag. Returns its number; `last` ones come after all others. */
+  addStratum(last: boolean): number {
+    const stratum = this.#due.size + (last ? LAST : 0);
+    this.#due.set(stratum, new Set());
+    return stratum;
   }
 
-  get strata(): readonly ReadonlySet<Task>[] {
-    return this.#due;
+  /** Strata with what is due in them, in the order in which they are completed. */
+  strata(): (readonly [number, ReadonlySet<Task>])[] {
+    return [...this.#due].sort(([a], [b]) => a - b);
   }
 
   schedule(stratum: number, task: Task): void {
-    this.#due[stratum]?.add(task);
+    this.#due.get(stratum)?.add(task);
   }
 
   unschedule(stratum: number, task: Task): void {
-    this.#due[stratum]?.delete(task);
+    this.#due.get(stratum)?.delete(task);
   }
 
   /** A derived value that nothing reads: dropped at the end of the run unless somebody reads it again. */
