@@ -20,3 +20,11 @@ export {
 } from './schema/types';
 export { formatColumnType, formatSchema } from './schema/format-schema';
 export { parseSchema } from './schema/parse-schema';
+export {
+  type CommittedTransaction,
+  Database,
+  type DatabaseOptions,
+  type ExecuteOptions,
+  type Execution,
+} from './transaction/database';
+export type { ChangeSet, Row, RowChange } from './transaction/row';

@@ -20,7 +20,7 @@ export class ObjectParser {
 
   /** `what` names the object in messages: "Parsing WHAT failed: …". */
   constructor(
-    private readonly json: Json,
+    readonly json: Json,
     private readonly what: string,
   ) {
     this.#object = isJsonObject(json) ? json : {};
