@@ -1,0 +1,90 @@
+export type { Action, ExperimenterAction, UnknownAction } from './actions/action';
+export type { BalanceFamily, BundleAction, MultipathAction, SampleAction } from './actions/balance';
+export { decodeActions, encodeActions } from './actions/codec';
+export {
+  type ConntrackAction,
+  type ConntrackClearAction,
+  type ConntrackFamily,
+  CT_FLAG,
+  NAT_FLAG,
+  type NatAction,
+} from './actions/conntrack';
+export { type ControllerAction, REASON_ACTION } from './actions/controller';
+export type {
+  DecapsulateAction,
+  DecNshTtlAction,
+  EncapsulateAction,
+  EncapsulationFamily,
+  EncapsulationProperty,
+} from './actions/encapsulation';
+export type {
+  CheckPacketLargerAction,
+  DecTtlAction,
+  DeleteFieldAction,
+  FieldFamily,
+  LoadAction,
+  MoveAction,
+  SetFieldAction,
+  SetTunnelAction,
+  StackAction,
+  WriteMetadataAction,
+} from './actions/field-actions';
+export type {
+  CloneAction,
+  ConjunctionAction,
+  DebugAction,
+  ExitAction,
+  FinTimeoutAction,
+  FlowControlFamily,
+  NoteAction,
+  ResubmitAction,
+} from './actions/flow-control';
+export type {
+  AddressKind,
+  DecMplsTtlAction,
+  EthertypeAction,
+  HeaderFamily,
+  PlainHeaderAction,
+  PlainHeaderKind,
+  PopVlanAction,
+  SetAddressAction,
+  SetMplsLabelAction,
+  SetTransportPortAction,
+  SetVlanPcpAction,
+  SetVlanVidAction,
+  SmallHeaderAction,
+} from './actions/header-actions';
+export { LEARN_FLAG, type LearnAction, type LearnSpec } from './actions/learn';
+export type {
+  EnqueueAction,
+  GroupAction,
+  MeterAction,
+  OutputAction,
+  OutputFamily,
+  OutputRegisterAction,
+  OutputTruncatedAction,
+  PopQueueAction,
+  SetQueueAction,
+} from './actions/output';
+export { OpenFlowError, type OpenFlowErrorCode } from './errors';
+export type { FieldFormat, FieldPrerequisite } from './fields/field-row';
+export type { OxmHeader } from './fields/oxm-header';
+export { type FieldName, findMatchField, type MatchField, matchField, matchFields } from './fields/registry';
+export { findWireName, headerFor, type WireField } from './fields/wire-lookup';
+export {
+  type ActionsInstruction,
+  type ClearActionsInstruction,
+  decodeInstructions,
+  encodeInstructions,
+  type GotoTableInstruction,
+  type Instruction,
+  type MeterInstruction,
+  type UnknownInstruction,
+  type WriteMetadataInstruction,
+} from './instructions/instruction';
+export { type FieldMatch, findMatch, type Match, type MatchEntry, type UnknownMatch } from './match/match';
+export { decodeOxmMatch, encodeOxmMatch } from './match/ofpmt';
+export { decodeMatchEntries, encodeMatchEntries, NXM } from './match/oxm';
+export { type FieldRef, type Subfield, wholeField } from './match/subfield';
+export { narrowPort, PORT, widenPort } from './port';
+export { isOpenFlowVersion, OF10, OF13, OF14, OF15, type OpenFlowVersion, openFlowVersions } from './version';
