@@ -17,7 +17,7 @@ import type { Runtime } from './runtime';
 /** How a family of derived values is computed. */
 export interface DerivedOptions<Value> {
   /** When a new value counts as unchanged, so that nothing downstream runs. Default: structural equality of plain data. */
-  readonly equals: (old: Value, value: Value) => boolean;
+  equals(this: void, old: Value, value: Value): boolean;
 }
 
 /**

@@ -1,0 +1,1 @@
+export { type ChassisFeature, GlobalConfig } from './global-config';

@@ -1,0 +1,55 @@
+import { type Logger, silentLogger } from '@ironloom/core';
+import { type Bag, Graph, type GraphOptions, type RunReport } from '@ironloom/incremental';
+import { GlobalConfig } from './config';
+import { features } from './features';
+import {
+  flowIdentity,
+  type LogicalFlow,
+  type Northbound,
+  northboundSources,
+  type NorthboundWrite,
+  PipelineContext,
+  rowIdentity,
+  type Southbound,
+  southboundSources,
+  type SouthboundRow,
+  writeIdentity,
+} from './pipeline';
+import { Topology } from './topology';
+
+export interface NorthdOptions extends GraphOptions {
+  readonly log?: Logger;
+}
+
+/**
+ * The compiler from a northbound database to a southbound one. Put rows into `nb` and `sb`, `run`, and read what the
+ * southbound (and the northbound's own columns) shall hold from the bags, or their changes from `drain()`.
+ */
+export interface Northd {
+  readonly graph: Graph;
+  /** Input: the northbound, by table and row UUID. */
+  readonly nb: Northbound;
+  /** Input: southbound rows as they are, for keys to keep and for what chassis wrote. */
+  readonly sb: Southbound;
+  /** Output: logical flows, with the northbound UUIDs of their datapaths as slots. */
+  readonly flows: Bag<LogicalFlow>;
+  /** Output: every other southbound row. */
+  readonly southbound: Bag<SouthboundRow>;
+  /** Output: columns to write back. */
+  readonly northbound: Bag<NorthboundWrite>;
+  run(): Promise<RunReport>;
+}
+
+export function createNorthd({ log = silentLogger, ...graphOptions }: NorthdOptions = {}): Northd {
+  const graph = new Graph(graphOptions);
+  const nb = northboundSources(graph);
+  const sb = southboundSources(graph);
+  const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowIdentity, last: true });
+  const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
+  const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
+  const topology = new Topology(graph, nb, sb, (message) => log.warn({}, message));
+  const config = new GlobalConfig(graph, nb, sb);
+  const context = new PipelineContext(graph, nb, sb, topology, config, flows, southbound, northbound, log);
+  for (const feature of features) feature(context);
+  return { graph, nb, sb, flows, southbound, northbound, run: () => graph.run() };
+}

@@ -1,0 +1,105 @@
+import type { Logger } from '@ironloom/core';
+import type { Bag, Emit, Graph, KeySet } from '@ironloom/incremental';
+import type { Stage } from '../stages';
+import type { GlobalConfig } from '../config';
+import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } from '../topology';
+import type { Northbound, Southbound } from './databases';
+import type { FlowOptions, LogicalFlow } from './logical-flow';
+import type { NorthboundWrite, RowColumns, SouthboundRow } from './southbound-row';
+
+/** Adds a logical flow to a datapath. */
+export type AddFlow = (
+  datapath: { readonly uuid: string },
+  stage: Stage,
+  priority: number,
+  match: string,
+  actions: string,
+  options?: FlowOptions,
+) => void;
+
+/** Adds a southbound row under its natural key. */
+export type PutRow = (table: string, key: string, columns: RowColumns) => void;
+
+/**
+ * What a feature is given: the inputs, the network they describe, and where its facts go. A feature is a function that
+ * declares emitters; everything an emitter reads here is tracked.
+ */
+export class PipelineContext {
+  constructor(
+    readonly graph: Graph,
+    readonly nb: Northbound,
+    readonly sb: Southbound,
+    readonly topology: Topology,
+    readonly config: GlobalConfig,
+    readonly flows: Bag<LogicalFlow>,
+    readonly southbound: Bag<SouthboundRow>,
+    readonly northbound: Bag<NorthboundWrite>,
+    readonly log: Logger,
+  ) {}
+
+  /** Tells the operator of northbound content that cannot be used, in the original's words; the row is then left out. */
+  warn(message: string): void {
+    this.log.warn({}, message);
+  }
+
+  /** Flows of each logical switch. */
+  switchFlows(name: string, emit: (ls: LogicalSwitch, add: AddFlow) => void): void {
+    this.#flowsOver(name, this.nb.Logical_Switch, (uuid) => this.topology.switches.get(uuid), emit);
+  }
+
+  /** Flows of each logical router. */
+  routerFlows(name: string, emit: (lr: LogicalRouter, add: AddFlow) => void): void {
+    this.#flowsOver(name, this.nb.Logical_Router, (uuid) => this.topology.routers.get(uuid), emit);
+  }
+
+  /** Flows of each logical switch port that is part of a switch. */
+  switchPortFlows(name: string, emit: (lsp: SwitchPort, add: AddFlow) => void): void {
+    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.topology.switchPorts.get(uuid), emit);
+  }
+
+  /** Flows of each logical router port that is part of a router. */
+  routerPortFlows(name: string, emit: (lrp: RouterPort, add: AddFlow) => void): void {
+    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.topology.routerPorts.get(uuid), emit);
+  }
+
+  /** Flows for each key of any key set. */
+  flowsOver(name: string, over: KeySet, emit: (key: string, add: AddFlow) => void): void {
+    this.#flowsOver(name, over, (key) => key, emit);
+  }
+
+  /** Southbound rows for each key of a key set; without one, rows made once. */
+  rowsOver(name: string, over: KeySet | undefined, emit: (key: string, put: PutRow) => void): void {
+    this.graph.emitter<SouthboundRow>(name, {
+      ...(over === undefined ? {} : { over }),
+      into: this.southbound,
+      emit: (key, hand) => emit(key, (table, rowKey, columns) => hand({ table, key: rowKey, columns })),
+    });
+  }
+
+  /** Columns to write back into northbound rows. */
+  writesOver(name: string, over: KeySet | undefined, emit: (key: string, write: Emit<NorthboundWrite>) => void): void {
+    this.graph.emitter<NorthboundWrite>(name, { ...(over === undefined ? {} : { over }), into: this.northbound, emit });
+  }
+
+  #flowsOver<Entity>(
+    name: string,
+    over: KeySet,
+    find: (key: string) => Entity | undefined,
+    emit: (entity: Entity, add: AddFlow) => void,
+  ): void {
+    this.graph.emitter<LogicalFlow>(name, {
+      over,
+      into: this.flows,
+      emit: (key, hand) => {
+        const entity = find(key);
+        if (entity === undefined) return;
+        emit(entity, (datapath, stage, priority, match, actions, options) =>
+          hand({ stage, priority, match, actions, ...options }, datapath.uuid),
+        );
+      },
+    });
+  }
+}
+
+/** Declares what one feature emits. */
+export type Feature = (context: PipelineContext) => void;

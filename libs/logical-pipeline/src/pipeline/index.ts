@@ -1,0 +1,15 @@
+export { type AddFlow, type Feature, PipelineContext, type PutRow } from './context';
+export { type Northbound, northboundSources, type Southbound, southboundSources } from './databases';
+export { flowIdentity, type FlowOptions, type LogicalFlow } from './logical-flow';
+export { booleanOption, integerOption } from './options';
+export {
+  type ColumnValue,
+  datapathReference,
+  type NorthboundWrite,
+  portReference,
+  rowIdentity,
+  type RowColumns,
+  type RowReference,
+  type SouthboundRow,
+  writeIdentity,
+} from './southbound-row';

@@ -1,0 +1,59 @@
+/** Stands for a row by its table and natural key, since its UUID is given only when it is written. */
+export interface RowReference {
+  readonly table: string;
+  readonly key: string;
+}
+
+export type ColumnValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | RowReference
+  | readonly (string | number | RowReference)[]
+  | ReadonlyMap<string, string>
+  | ReadonlyMap<string, RowReference>;
+
+/** The columns that a writer owns; those not named are left as they are. Sets are sorted when they are compared. */
+export type RowColumns = Readonly<Record<string, ColumnValue>>;
+
+/**
+ * A row that the southbound shall hold. `key` names it among the rows of its table for good: a datapath by its northbound
+ * UUID, a port by its logical port, a group by its name.
+ */
+export interface SouthboundRow extends RowReference {
+  readonly columns: RowColumns;
+}
+
+/** Columns that the northbound shall hold in a row that is there already. */
+export interface NorthboundWrite {
+  readonly table: string;
+  readonly uuid: string;
+  readonly columns: Readonly<
+    Record<string, string | number | boolean | undefined | readonly string[] | ReadonlyMap<string, string>>
+  >;
+}
+
+export function rowIdentity({ table, key, columns }: SouthboundRow): string {
+  return `${table}\n${key}\n${columnsIdentity(columns)}`;
+}
+
+export function writeIdentity({ table, uuid, columns }: NorthboundWrite): string {
+  return `${table}\n${uuid}\n${columnsIdentity(columns)}`;
+}
+
+/** The content of columns as text; map entries in order of their keys, undefined as null. */
+export function columnsIdentity(columns: RowColumns): string {
+  return JSON.stringify(columns, (_, value: unknown) => {
+    if (value instanceof Map)
+      return Object.fromEntries([...(value as Map<string, unknown>)].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return value === undefined ? null : value;
+  });
+}
+
+/** References by key. */
+export const datapathReference = (northboundUuid: string): RowReference => ({
+  table: 'Datapath_Binding',
+  key: northboundUuid,
+});
+export const portReference = (logicalPort: string): RowReference => ({ table: 'Port_Binding', key: logicalPort });

@@ -1,0 +1,1 @@
+export { lrIn, lrOut, lsIn, lsOut, type Stage } from './stages';

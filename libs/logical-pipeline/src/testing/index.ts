@@ -1,0 +1,1 @@
+export { northboundRow, southboundInput } from './rows';

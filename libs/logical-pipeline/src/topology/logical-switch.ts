@@ -1,0 +1,96 @@
+import type { Derived } from '@ironloom/incremental';
+import type { ovnNb } from '@ironloom/models';
+import { byName } from './by-name';
+import type { SwitchPort } from './switch-port';
+import type { Topology } from './topology';
+
+/** Derived values of switches, by UUID: lists of port UUIDs in order of the ports' names. */
+interface SwitchReads {
+  readonly topology: Topology;
+  readonly ports: Derived<string, readonly string[]>;
+  readonly portsOfType: Derived<string, readonly string[]>;
+  readonly routerPorts: Derived<string, readonly string[]>;
+  readonly hasUnknown: Derived<string, boolean>;
+  readonly hasArpProxyPort: Derived<string, boolean>;
+}
+
+/** A logical switch. */
+export class LogicalSwitch {
+  readonly kind = 'switch';
+
+  constructor(
+    readonly uuid: string,
+    /** The northbound row; reading a column of it is tracked. */
+    readonly row: ovnNb.LogicalSwitchRow,
+    private readonly reads: SwitchReads,
+  ) {}
+
+  get name(): string {
+    return this.row.name;
+  }
+
+  /** All its ports, by name. Reading this ties the reader to every port that comes or goes; prefer a narrower list. */
+  get ports(): readonly SwitchPort[] {
+    return this.#handles(this.reads.ports.get(this.uuid));
+  }
+
+  /** Ports of type `router` that have a router at the other end. */
+  get routerPorts(): readonly SwitchPort[] {
+    return this.#handles(this.reads.routerPorts.get(this.uuid));
+  }
+
+  get localnetPorts(): readonly SwitchPort[] {
+    return this.portsOfType('localnet');
+  }
+
+  /** Ports of one `type`; the empty string for VIFs. */
+  portsOfType(type: string): readonly SwitchPort[] {
+    return this.#handles(this.reads.portsOfType.get(`${this.uuid} ${type}`));
+  }
+
+  get hasVtepPorts(): boolean {
+    return this.portsOfType('vtep').length > 0;
+  }
+
+  /** Whether any port has unknown addresses behind it. */
+  get hasUnknown(): boolean {
+    return this.reads.hasUnknown.get(this.uuid);
+  }
+
+  get hasArpProxyPort(): boolean {
+    return this.reads.hasArpProxyPort.get(this.uuid);
+  }
+
+  #handles(uuids: readonly string[]): SwitchPort[] {
+    return uuids.flatMap((uuid) => this.reads.topology.switchPorts.get(uuid) ?? []);
+  }
+
+  /** @internal */
+  static declare(topology: Topology): SwitchReads {
+    const { graph, nb } = topology;
+    const ports = graph.derived('switch-ports', (uuid) =>
+      (nb.Logical_Switch.get(uuid)?.ports ?? [])
+        .flatMap((port) => topology.switchPorts.get(port) ?? [])
+        .filter((port) => port.switch.uuid === uuid)
+        .sort(byName)
+        .map((port) => port.uuid),
+    );
+    const handles = (uuid: string): SwitchPort[] =>
+      ports.get(uuid).flatMap((port) => topology.switchPorts.get(port) ?? []);
+    return {
+      topology,
+      ports,
+      portsOfType: graph.derived('switch-ports-of-type', (key) => {
+        const [uuid = '', type = ''] = key.split(' ');
+        return handles(uuid).flatMap((port) => (port.type === type ? [port.uuid] : []));
+      }),
+      routerPorts: graph.derived('switch-router-ports', (uuid) =>
+        handles(uuid).flatMap((port) => (port.type === 'router' && port.peer !== undefined ? [port.uuid] : [])),
+      ),
+      hasUnknown: graph.derived('switch-has-unknown', (uuid) => handles(uuid).some((port) => port.hasUnknown)),
+      hasArpProxyPort: graph.derived('switch-has-arp-proxy', (uuid) =>
+        handles(uuid).some((port) => port.type === 'router' && port.proxyArp !== undefined),
+      ),
+    };
+  }
+}

@@ -1,0 +1,195 @@
+import type { Derived } from '@ironloom/incremental';
+import type { ovnNb } from '@ironloom/models';
+import { isDynamicAddress, parseIpAddresses, parsePortAddresses, type PortAddresses, scanMac } from '../addresses';
+import { booleanOption } from '../pipeline/options';
+import type { LogicalSwitch } from './logical-switch';
+import type { RouterPort } from './router-port';
+import type { Topology } from './topology';
+
+/** Derived values of switch ports, by UUID. */
+interface SwitchPortReads {
+  readonly topology: Topology;
+  readonly addresses: Derived<string, readonly PortAddresses[]>;
+  readonly routerAddresses: Derived<string, readonly PortAddresses[]>;
+  readonly hasUnknown: Derived<string, boolean>;
+  readonly hasPortSecurity: Derived<string, boolean>;
+  readonly peer: Derived<string, string | undefined>;
+  readonly switchPeer: Derived<string, string | undefined>;
+  readonly proxyArp: Derived<string, PortAddresses | undefined>;
+}
+
+/** A logical switch port that is part of a switch. */
+export class SwitchPort {
+  constructor(
+    readonly uuid: string,
+    /** The northbound row; reading a column of it is tracked. */
+    readonly row: ovnNb.LogicalSwitchPortRow,
+    private readonly reads: SwitchPortReads,
+  ) {}
+
+  get name(): string {
+    return this.row.name;
+  }
+
+  /** The name as flows write it: a quoted string. */
+  get quotedName(): string {
+    return JSON.stringify(this.row.name);
+  }
+
+  /** The empty string for a VIF. */
+  get type(): string {
+    return this.row.type;
+  }
+
+  get switch(): LogicalSwitch {
+    return this.reads.topology.switchOf(this.uuid);
+  }
+
+  /** Administratively enabled, which is the default. */
+  get enabled(): boolean {
+    return this.row.enabled !== false;
+  }
+
+  get up(): boolean {
+    return this.row.up === true;
+  }
+
+  /** The addresses written in `addresses`: not `router`, `unknown` or those still to be allocated. */
+  get ownAddresses(): readonly PortAddresses[] {
+    return this.reads.addresses.get(this.uuid);
+  }
+
+  /** As {@link ownAddresses}, and the peer's where `addresses` says `router`. */
+  get addresses(): readonly PortAddresses[] {
+    const router = this.reads.routerAddresses.get(this.uuid);
+    return router.length === 0 ? this.ownAddresses : [...this.ownAddresses, ...router];
+  }
+
+  /** Whether addresses that nobody wrote down are behind this port. */
+  get hasUnknown(): boolean {
+    return this.reads.hasUnknown.get(this.uuid);
+  }
+
+  /** Whether `port_security` names at least one MAC. */
+  get hasPortSecurity(): boolean {
+    return this.reads.hasPortSecurity.get(this.uuid);
+  }
+
+  /** The router port at the other end, for a port of type `router` that has one. */
+  get peer(): RouterPort | undefined {
+    const peer = this.reads.peer.get(this.uuid);
+    return peer === undefined ? undefined : this.reads.topology.routerPorts.get(peer);
+  }
+
+  /** The switch port at the other end, for ports of type `switch` that name each other. */
+  get switchPeer(): SwitchPort | undefined {
+    const peer = this.reads.switchPeer.get(this.uuid);
+    return peer === undefined ? undefined : this.reads.topology.switchPorts.get(peer);
+  }
+
+  /** What `options:arp_proxy` asks to answer for. */
+  get proxyArp(): PortAddresses | undefined {
+    return this.reads.proxyArp.get(this.uuid);
+  }
+
+  /**
+   * Name of the chassis redirect port made for this end of a distributed gateway port: when the router has just one and the
+   * switch has no physical network.
+   */
+  get chassisRedirectName(): string | undefined {
+    const { peer } = this;
+    if (peer === undefined || !peer.isGatewayPort) return undefined;
+    if (peer.router.gatewayPorts.length !== 1 || this.switch.localnetPorts.length > 0) return undefined;
+    return `cr-${this.name}`;
+  }
+
+  /** `options:enable_router_port_acl`, which counts only opposite a distributed gateway port. */
+  get routerPortAclEnabled(): boolean {
+    return this.peer?.isGatewayPort === true && booleanOption(this.row.options, 'enable_router_port_acl', false);
+  }
+
+  /** @internal */
+  static declare(topology: Topology): SwitchPortReads {
+    const { graph, nb } = topology;
+    const optionsOf = (uuid: string): ReadonlyMap<string, string> | undefined =>
+      nb.Logical_Switch_Port.get(uuid)?.options;
+    const peer = graph.derived('switch-port-peer', (uuid) => peerOf(topology, uuid));
+    return {
+      topology,
+      peer,
+      addresses: graph.derived('switch-port-addresses', (uuid) => ownAddresses(topology, uuid)),
+      routerAddresses: graph.derived('switch-port-router-addresses', (uuid) => {
+        if (!nb.Logical_Switch_Port.get(uuid)?.addresses.includes('router')) return [];
+        const other = peer.get(uuid);
+        const networks = other === undefined ? undefined : topology.routerPorts.get(other)?.networks;
+        return networks === undefined ? [] : [networks];
+      }),
+      hasUnknown: graph.derived('switch-port-has-unknown', (uuid) => {
+        const row = nb.Logical_Switch_Port.get(uuid);
+        return row !== undefined && (row.type === 'switch' || row.addresses.includes('unknown'));
+      }),
+      hasPortSecurity: graph.derived('switch-port-has-port-security', (uuid) =>
+        (nb.Logical_Switch_Port.get(uuid)?.port_security ?? []).some(
+          (text) => scanMac(text.replace(/^VRRPv3 /, '')) !== undefined,
+        ),
+      ),
+      switchPeer: graph.derived('switch-port-switch-peer', (uuid) => switchPeerOf(topology, uuid)),
+      proxyArp: graph.derived('switch-port-proxy-arp', (uuid) => {
+        const text = optionsOf(uuid)?.get('arp_proxy');
+        if (text === undefined || peer.get(uuid) === undefined) return undefined;
+        const parsed = parsePortAddresses(text) ?? parseIpAddresses(text);
+        if (parsed === undefined) {
+          topology.warn(`Invalid arp_proxy option: '${text}' at lsp '${nb.Logical_Switch_Port.get(uuid)?.name ?? ''}'`);
+        }
+        return parsed?.addresses;
+      }),
+    };
+  }
+}
+
+function ownAddresses({ nb, warn }: Topology, uuid: string): PortAddresses[] {
+  return (nb.Logical_Switch_Port.get(uuid)?.addresses ?? []).flatMap((text) => {
+    if (text === 'unknown' || text === 'router' || isDynamicAddress(text)) return [];
+    const parsed = parsePortAddresses(text);
+    if (parsed === undefined) {
+      warn(`invalid syntax '${text}' in logical switch port addresses. No MAC address found`);
+      return [];
+    }
+    if (parsed.rest !== '') warn(`invalid syntax '${text}' in address`);
+    return [parsed.addresses];
+  });
+}
+
+/** The UUID of the router port that a port of type `router` is connected to. */
+function peerOf(topology: Topology, uuid: string): string | undefined {
+  const port = topology.switchPorts.get(uuid);
+  if (port?.type !== 'router') return undefined;
+  const name = port.row.options.get('router-port');
+  const peer = name === undefined ? undefined : topology.routerPortNamed(name);
+  if (peer === undefined) return undefined;
+  const ownPeer = peer.row.peer;
+  if (ownPeer === undefined) return peer.uuid;
+  topology.warn(
+    `Bad configuration: The peer of the switch port '${port.name}' (LRP peer: '${peer.name}') has its own peer configuration: '${ownPeer}'`,
+  );
+  return undefined;
+}
+
+/** The UUID of the switch port that a port of type `switch` is connected to; both must name each other. */
+function switchPeerOf(topology: Topology, uuid: string): string | undefined {
+  const port = topology.switchPorts.get(uuid);
+  const name = port?.row.peer;
+  if (port?.type !== 'switch' || name === undefined) return undefined;
+  const peer = topology.switchPortNamed(name);
+  if (peer?.type === 'router' || topology.routerPortNamed(name) !== undefined) {
+    topology.warn(`Bad configuration: The peer of switch port ${port.name} is a router port`);
+    return undefined;
+  }
+  if (peer?.type !== 'switch') return undefined;
+  const back = peer.row.peer;
+  if (back === port.name) return peer.uuid;
+  topology.warn(
+    `Bad configuration: '${port.name}' is a switch port with peer '${peer.name}', but '${peer.name}' is a switch port with peer '${back ?? ''}'`,
+  );
+  return undefined;
+}

@@ -1,0 +1,144 @@
+import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
+import type { ovnNb } from '@ironloom/models';
+import type { Northbound, Southbound } from '../pipeline/databases';
+import { LogicalRouter } from './logical-router';
+import { LogicalSwitch } from './logical-switch';
+import { RouterPort } from './router-port';
+import { SwitchPort } from './switch-port';
+
+/** Two handles of one entity are equal: what they show is read, and tracked, through them. */
+const sameHandle = { equals: (old: unknown, now: unknown): boolean => (old === undefined) === (now === undefined) };
+
+/**
+ * The network that the northbound describes: switches, routers and their ports as handles whose properties are tracked
+ * reads. A handle is there only for what can be used: a port that belongs to a datapath, has a name of its own, and, if it
+ * is a router's, a valid MAC.
+ */
+export class Topology {
+  readonly switches: Derived<string, LogicalSwitch | undefined>;
+  readonly routers: Derived<string, LogicalRouter | undefined>;
+  readonly switchPorts: Derived<string, SwitchPort | undefined>;
+  readonly routerPorts: Derived<string, RouterPort | undefined>;
+  readonly #switchesOfPort: SourceIndex<ovnNb.LogicalSwitchRow>;
+  readonly #routersOfPort: SourceIndex<ovnNb.LogicalRouterRow>;
+  readonly #switchPortsByName: SourceIndex<ovnNb.LogicalSwitchPortRow>;
+  readonly #routerPortsByName: SourceIndex<ovnNb.LogicalRouterPortRow>;
+  /** Switch ports by the router port they ask for in `options:router-port`. */
+  readonly switchPortsByRouterPort: SourceIndex<ovnNb.LogicalSwitchPortRow>;
+  /** Switch ports by the name of their parent port. */
+  readonly switchPortsByParent: SourceIndex<ovnNb.LogicalSwitchPortRow>;
+
+  constructor(
+    readonly graph: Graph,
+    readonly nb: Northbound,
+    readonly sb: Southbound,
+    /** Told of content that cannot be used, in the original's words. */
+    readonly warn: (message: string) => void,
+  ) {
+    this.#switchesOfPort = nb.Logical_Switch.index('by-port', (row) => row.ports);
+    this.#routersOfPort = nb.Logical_Router.index('by-port', (row) => row.ports);
+    this.#switchPortsByName = nb.Logical_Switch_Port.index('by-name', (row) => row.name);
+    this.#routerPortsByName = nb.Logical_Router_Port.index('by-name', (row) => row.name);
+    this.switchPortsByRouterPort = nb.Logical_Switch_Port.index('by-router-port', (row) =>
+      row.options.get('router-port'),
+    );
+    this.switchPortsByParent = nb.Logical_Switch_Port.index('by-parent', (row) => row.parent_name);
+
+    const switchReads = LogicalSwitch.declare(this);
+    const routerReads = LogicalRouter.declare(this);
+    const switchPortReads = SwitchPort.declare(this);
+    const routerPortReads = RouterPort.declare(this);
+    this.switches = graph.derived<LogicalSwitch | undefined>(
+      'switch',
+      (uuid) => {
+        const row = nb.Logical_Switch.get(uuid);
+        return row === undefined ? undefined : new LogicalSwitch(uuid, row, switchReads);
+      },
+      sameHandle,
+    );
+    this.routers = graph.derived<LogicalRouter | undefined>(
+      'router',
+      (uuid) => {
+        const row = nb.Logical_Router.get(uuid);
+        return row === undefined || row.enabled === false ? undefined : new LogicalRouter(uuid, row, routerReads);
+      },
+      sameHandle,
+    );
+    this.switchPorts = graph.derived<SwitchPort | undefined>(
+      'switch-port',
+      (uuid) => {
+        const row = nb.Logical_Switch_Port.get(uuid);
+        if (row === undefined || this.#ownerOfSwitchPort(uuid) === undefined) return undefined;
+        if (!this.#isFirstOfItsName(uuid, row.name)) {
+          warn(`duplicate logical port ${row.name}`);
+          return undefined;
+        }
+        return new SwitchPort(uuid, row, switchPortReads);
+      },
+      sameHandle,
+    );
+    this.routerPorts = graph.derived<RouterPort | undefined>(
+      'router-port',
+      (uuid) => {
+        const row = nb.Logical_Router_Port.get(uuid);
+        if (row === undefined || this.#ownerOfRouterPort(uuid) === undefined) return undefined;
+        return routerPortReads.networks.get(uuid) === undefined
+          ? undefined
+          : new RouterPort(uuid, row, routerPortReads);
+      },
+      sameHandle,
+    );
+  }
+
+  /** The switch that a port belongs to; the port must be one that has a handle. */
+  switchOf(portUuid: string): LogicalSwitch {
+    return must(this.switches.get(must(this.#ownerOfSwitchPort(portUuid))));
+  }
+
+  routerOf(portUuid: string): LogicalRouter {
+    return must(this.routers.get(must(this.#ownerOfRouterPort(portUuid))));
+  }
+
+  switchPortNamed(name: string): SwitchPort | undefined {
+    for (const uuid of this.#switchPortsByName.get(name)) {
+      const port = this.switchPorts.get(uuid);
+      if (port !== undefined) return port;
+    }
+    return undefined;
+  }
+
+  routerPortNamed(name: string): RouterPort | undefined {
+    for (const uuid of this.#routerPortsByName.get(name)) {
+      const port = this.routerPorts.get(uuid);
+      if (port !== undefined) return port;
+    }
+    return undefined;
+  }
+
+  /** A port in several switches belongs to the first by UUID; the others are told. */
+  #ownerOfSwitchPort(uuid: string): string | undefined {
+    const [first, ...others] = this.#switchesOfPort.get(uuid);
+    if (others.length > 0) this.warn(`duplicate logical port ${this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid}`);
+    return first;
+  }
+
+  #ownerOfRouterPort(uuid: string): string | undefined {
+    const owners = this.#routersOfPort.get(uuid).filter((router) => this.routers.get(router) !== undefined);
+    if (owners.length > 1)
+      this.warn(`duplicate logical router port ${this.nb.Logical_Router_Port.get(uuid)?.name ?? uuid}`);
+    return owners[0];
+  }
+
+  /** Router ports have their names before switch ports do. */
+  #isFirstOfItsName(uuid: string, name: string): boolean {
+    if (this.routerPortNamed(name) !== undefined) return false;
+    const [first] = this.#switchPortsByName.get(name).filter((other) => this.#ownerOfSwitchPort(other) !== undefined);
+    return first === uuid;
+  }
+}
+
+/** For what a handle's existence guarantees. */
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError('a handle was used after what it stands for was gone');
+  return value;
+}
