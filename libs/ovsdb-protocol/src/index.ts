@@ -28,3 +28,19 @@ export {
   type Execution,
 } from './transaction/database';
 export type { ChangeSet, Row, RowChange } from './transaction/row';
+export { dial, type DialOptions } from './json-rpc/dial';
+export type { JsonLike } from './json-rpc/json-pieces';
+export { JsonStreamParser, type JsonStreamOptions } from './json-rpc/json-stream-parser';
+export { entriesOf, JsonEntries, type LazyJson, type LazyObject, materialise, RawJson } from './json-rpc/lazy-json';
+export { listen, type Listener, type ListenOptions } from './json-rpc/listen';
+export { type JsonRpcHandlers, JsonRpcPeer, type JsonRpcPeerOptions } from './json-rpc/peer';
+export type { RequestOptions } from './json-rpc/pending-calls';
+export {
+  type ActiveRemote,
+  formatRemote,
+  parseActiveRemote,
+  parsePassiveRemote,
+  type PassiveRemote,
+  splitRemotes,
+} from './json-rpc/remote';
+export type { TlsClientOptions, TlsIdentity } from './json-rpc/tls';
