@@ -16,6 +16,7 @@ import {
   writeIdentity,
 } from './pipeline';
 import { Topology } from './topology';
+import { DatapathKeys, PortKeys } from './tunnel-keys';
 
 export interface NorthdOptions extends GraphOptions {
   readonly log?: Logger;
@@ -47,9 +48,24 @@ export function createNorthd({ log = silentLogger, ...graphOptions }: NorthdOpti
   const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowIdentity, last: true });
   const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
-  const topology = new Topology(graph, nb, sb, (message) => log.warn({}, message));
+  const warn = (message: string): void => log.warn({}, message);
   const config = new GlobalConfig(graph, nb, sb);
-  const context = new PipelineContext(graph, nb, sb, topology, config, flows, southbound, northbound, log);
+  const datapathKeys = new DatapathKeys(graph, nb, sb, config, warn);
+  const topology = new Topology(graph, nb, sb, (uuid) => datapathKeys.get(uuid) !== undefined, warn);
+  const portKeys = new PortKeys(topology, datapathKeys, sb, warn);
+  const context = new PipelineContext(
+    graph,
+    nb,
+    sb,
+    topology,
+    config,
+    datapathKeys,
+    portKeys,
+    flows,
+    southbound,
+    northbound,
+    log,
+  );
   for (const feature of features) feature(context);
   return { graph, nb, sb, flows, southbound, northbound, run: () => graph.run() };
 }

@@ -3,6 +3,7 @@ import type { Bag, Emit, Graph, KeySet } from '@ironloom/incremental';
 import type { Stage } from '../stages';
 import type { GlobalConfig } from '../config';
 import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } from '../topology';
+import type { DatapathKeys, PortKeys } from '../tunnel-keys';
 import type { Northbound, Southbound } from './databases';
 import type { FlowOptions, LogicalFlow } from './logical-flow';
 import type { NorthboundWrite, RowColumns, SouthboundRow } from './southbound-row';
@@ -31,6 +32,8 @@ export class PipelineContext {
     readonly sb: Southbound,
     readonly topology: Topology,
     readonly config: GlobalConfig,
+    readonly datapathKeys: DatapathKeys,
+    readonly portKeys: PortKeys,
     readonly flows: Bag<LogicalFlow>,
     readonly southbound: Bag<SouthboundRow>,
     readonly northbound: Bag<NorthboundWrite>,

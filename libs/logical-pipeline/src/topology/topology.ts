@@ -32,6 +32,8 @@ export class Topology {
     readonly graph: Graph,
     readonly nb: Northbound,
     readonly sb: Southbound,
+    /** Datapaths that have no tunnel key are not there: nothing could reach them. */
+    hasKey: (datapathUuid: string) => boolean,
     /** Told of content that cannot be used, in the original's words. */
     readonly warn: (message: string) => void,
   ) {
@@ -52,7 +54,7 @@ export class Topology {
       'switch',
       (uuid) => {
         const row = nb.Logical_Switch.get(uuid);
-        return row === undefined ? undefined : new LogicalSwitch(uuid, row, switchReads);
+        return row === undefined || !hasKey(uuid) ? undefined : new LogicalSwitch(uuid, row, switchReads);
       },
       sameHandle,
     );
@@ -60,7 +62,9 @@ export class Topology {
       'router',
       (uuid) => {
         const row = nb.Logical_Router.get(uuid);
-        return row === undefined || row.enabled === false ? undefined : new LogicalRouter(uuid, row, routerReads);
+        return row === undefined || row.enabled === false || !hasKey(uuid)
+          ? undefined
+          : new LogicalRouter(uuid, row, routerReads);
       },
       sameHandle,
     );
@@ -117,7 +121,7 @@ export class Topology {
 
   /** A port in several switches belongs to the first by UUID; the others are told. */
   #ownerOfSwitchPort(uuid: string): string | undefined {
-    const [first, ...others] = this.#switchesOfPort.get(uuid);
+    const [first, ...others] = this.#switchesOfPort.get(uuid).filter((owner) => this.switches.get(owner) !== undefined);
     if (others.length > 0) this.warn(`duplicate logical port ${this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid}`);
     return first;
   }

@@ -1,0 +1,2 @@
+export { type AgeThresholds, minAgeThreshold, parseAgeThresholds } from './age-threshold';
+export { datapathBindings } from './datapath-binding';

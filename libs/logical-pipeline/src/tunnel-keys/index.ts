@@ -1,0 +1,2 @@
+export { PortKeys } from './port-keys';
+export { DatapathKeys } from './tunnel-keys';

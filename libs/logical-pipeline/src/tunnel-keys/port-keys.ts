@@ -1,0 +1,83 @@
+import type { Derived } from '@ironloom/incremental';
+import { integerOption, type Southbound } from '../pipeline';
+import type { LogicalRouter, LogicalSwitch, Topology } from '../topology';
+import { allocateKeys, type KeyRequest } from './allocate';
+import type { DatapathKeys } from './tunnel-keys';
+
+const MAX_PORT_KEY = 32_767;
+/** VXLAN carries 12 bits of port key, the upper half of them for multicast groups. */
+const MAX_PORT_KEY_VXLAN = 2047;
+
+/** Tunnel keys of ports within their datapath: `Port_Binding.tunnel_key`. */
+export class PortKeys {
+  readonly #keys: Derived<string, ReadonlyMap<string, number>>;
+  readonly #key: Derived<string, number | undefined>;
+
+  constructor(
+    private readonly topology: Topology,
+    private readonly datapathKeys: DatapathKeys,
+    sb: Southbound,
+    private readonly warn: (message: string) => void,
+  ) {
+    const byName = sb.Port_Binding.index('by-logical-port', (row) => row.logical_port);
+    const existing = (datapath: string, port: string): number | undefined => {
+      const row = byName.first(port);
+      const binding = row === undefined ? undefined : sb.Datapath_Binding.get(row.datapath);
+      return binding?.nb_uuid === datapath ? row?.tunnel_key : undefined;
+    };
+    this.#keys = topology.graph.derived('port-keys', (datapath) => {
+      const ports = this.#portsOf(datapath);
+      const requests = ports.map(({ name, requested }) => ({ name, requested, existing: existing(datapath, name) }));
+      const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
+      const kind = topology.switches.get(datapath) === undefined ? 'router' : 'switch';
+      for (const { name, requested } of conflicts) {
+        warn(`Logical ${kind} port ${name} requests same tunnel key ${requested ?? 0} as another LSP or LRP`);
+      }
+      if (exhausted.length > 0) warn('all port tunnel ids exhausted');
+      return keys;
+    });
+    this.#key = topology.graph.derived('port-key', (place) => {
+      const [datapath = '', ...name] = place.split(' ');
+      return this.#keys.get(datapath).get(name.join(' '));
+    });
+  }
+
+  /** The key of a port, chassis redirect ports included; undefined when there was none left. */
+  get(datapath: string, port: string): number | undefined {
+    return this.#key.get(`${datapath} ${port}`);
+  }
+
+  get #maxKey(): number {
+    return this.datapathKeys.vxlanMode ? MAX_PORT_KEY_VXLAN : MAX_PORT_KEY;
+  }
+
+  #portsOf(datapath: string): Pick<KeyRequest, 'name' | 'requested'>[] {
+    const ls = this.topology.switches.get(datapath);
+    if (ls !== undefined) return this.#switchPorts(ls);
+    const lr = this.topology.routers.get(datapath);
+    return lr === undefined ? [] : this.#routerPorts(lr);
+  }
+
+  #switchPorts(ls: LogicalSwitch): Pick<KeyRequest, 'name' | 'requested'>[] {
+    const redirects = ls.routerPorts.flatMap((port) => port.chassisRedirectName ?? []);
+    return [...ls.ports.map((port) => this.#request(port.name, port.row.options)), ...redirects.map(withoutRequest)];
+  }
+
+  #routerPorts(lr: LogicalRouter): Pick<KeyRequest, 'name' | 'requested'>[] {
+    const redirects = lr.gatewayPorts.map((port) => port.chassisRedirectName);
+    return [...lr.ports.map((port) => this.#request(port.name, port.row.options)), ...redirects.map(withoutRequest)];
+  }
+
+  #request(name: string, options: ReadonlyMap<string, string>): Pick<KeyRequest, 'name' | 'requested'> {
+    const requested = integerOption(options, 'requested-tnl-key', 0);
+    if (requested > MAX_PORT_KEY_VXLAN && this.datapathKeys.vxlanMode) {
+      this.warn(`Tunnel key ${requested} for port ${name} is incompatible with VXLAN`);
+      return withoutRequest(name);
+    }
+    return { name, requested: requested || undefined };
+  }
+}
+
+function withoutRequest(name: string): Pick<KeyRequest, 'name' | 'requested'> {
+  return { name, requested: undefined };
+}

@@ -1,0 +1,88 @@
+import type { Derived, Graph } from '@ironloom/incremental';
+import type { GlobalConfig } from '../config';
+import { integerOption, type Northbound, type Southbound } from '../pipeline';
+import { allocateKeys, type KeyRequest } from './allocate';
+
+/** Datapath keys from here up to 2^24 - 1 belong to transit switches (`OVN_MAX_DP_KEY_LOCAL`). */
+const MAX_DATAPATH_KEY = 16_711_680;
+/** VXLAN carries 12 bits of datapath key; with interconnection, 10 of them are the zone's own. */
+const MAX_DATAPATH_KEY_VXLAN = 4095;
+const MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED = 1023;
+
+/** Tunnel keys of datapaths: `Datapath_Binding.tunnel_key`. */
+export class DatapathKeys {
+  readonly #vxlanMode: Derived<string, boolean>;
+  readonly #keys: Derived<string, ReadonlyMap<string, number>>;
+  readonly #key: Derived<string, number | undefined>;
+
+  constructor(
+    graph: Graph,
+    private readonly nb: Northbound,
+    private readonly sb: Southbound,
+    private readonly config: GlobalConfig,
+    warn: (message: string) => void,
+  ) {
+    const byNorthbound = sb.Datapath_Binding.index('by-northbound', (row) => row.nb_uuid);
+    this.#vxlanMode = graph.derived('vxlan-mode', () => config.boolean('vxlan_mode', true) && this.#anyVxlanEncap());
+    this.#keys = graph.derived('datapath-keys', () => {
+      const existing = (uuid: string): number | undefined => byNorthbound.first(uuid)?.tunnel_key;
+      const requests = [
+        ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), warn)),
+        ...nb.Logical_Router.keys()
+          .filter((uuid) => nb.Logical_Router.get(uuid)?.enabled !== false)
+          .map((uuid) => this.#routerRequest(uuid, existing(uuid))),
+      ];
+      const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.maxKey);
+      for (const { name, requested } of conflicts) {
+        warn(`Logical datapath ${name} requests same tunnel key ${requested ?? 0} as another logical datapath`);
+      }
+      if (exhausted.length > 0) warn('all datapath tunnel ids exhausted');
+      return keys;
+    });
+    this.#key = graph.derived('datapath-key', (uuid) => this.#keys.get('').get(uuid));
+  }
+
+  /** The key of a switch or router by its northbound UUID; undefined when there was none left. */
+  get(uuid: string): number | undefined {
+    return this.#key.get(uuid);
+  }
+
+  /** Whether a chassis has a VXLAN tunnel, which leaves fewer keys. */
+  get vxlanMode(): boolean {
+    return this.#vxlanMode.get('');
+  }
+
+  /** The highest key that this zone gives out: `NB_Global.options:max_tunid`. */
+  get maxKey(): number {
+    if (!this.vxlanMode) return MAX_DATAPATH_KEY;
+    return this.#interconnected() ? MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED : MAX_DATAPATH_KEY_VXLAN;
+  }
+
+  #interconnected(): boolean {
+    return this.nb.Logical_Switch.keys().some((uuid) => {
+      const config = this.nb.Logical_Switch.get(uuid)?.other_config;
+      return config?.has('interconn-ts') === true && config.get('ic-vxlan_mode')?.toLowerCase() === 'true';
+    });
+  }
+
+  #anyVxlanEncap(): boolean {
+    const { Chassis, Encap } = this.sb;
+    return Chassis.keys().some((uuid) => Chassis.get(uuid)?.encaps.some((encap) => Encap.get(encap)?.type === 'vxlan'));
+  }
+
+  #switchRequest(uuid: string, existing: number | undefined, warn: (message: string) => void): KeyRequest {
+    const row = this.nb.Logical_Switch.get(uuid);
+    const config = row?.other_config ?? new Map<string, string>();
+    let requested = integerOption(config, 'requested-tnl-key', 0);
+    if (requested > MAX_DATAPATH_KEY_VXLAN && !config.has('interconn-ts') && this.vxlanMode) {
+      warn(`Tunnel key ${requested} for datapath ${row?.name ?? uuid} is incompatible with VXLAN`);
+      requested = 0;
+    }
+    return { name: uuid, requested: requested || undefined, existing };
+  }
+
+  #routerRequest(uuid: string, existing: number | undefined): KeyRequest {
+    const options = this.nb.Logical_Router.get(uuid)?.options ?? new Map<string, string>();
+    return { name: uuid, requested: integerOption(options, 'requested-tnl-key', 0) || undefined, existing };
+  }
+}
