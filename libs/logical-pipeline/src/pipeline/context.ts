@@ -1,5 +1,7 @@
 import type { Logger } from '@ironloom/core';
-import type { Bag, Emit, Graph, KeySet } from '@ironloom/incremental';
+import type { Bag, Emit, Graph, KeySet, SourceIndex } from '@ironloom/incremental';
+import type { ovnSb } from '@ironloom/models';
+import { ChassisLookup } from '../chassis/chassis-lookup';
 import type { Stage } from '../stages';
 import type { GlobalConfig } from '../config';
 import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } from '../topology';
@@ -18,14 +20,18 @@ export type AddFlow = (
   options?: FlowOptions,
 ) => void;
 
-/** Adds a southbound row under its natural key. */
-export type PutRow = (table: string, key: string, columns: RowColumns) => void;
+/** Adds a southbound row under its natural key; `initial` columns are written only when the row is made. */
+export type PutRow = (table: string, key: string, columns: RowColumns, initial?: RowColumns) => void;
 
 /**
  * What a feature is given: the inputs, the network they describe, and where its facts go. A feature is a function that
  * declares emitters; everything an emitter reads here is tracked.
  */
 export class PipelineContext {
+  /** Finds chassis by the names that options give them. */
+  readonly chassis: ChassisLookup;
+  readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
+
   constructor(
     readonly graph: Graph,
     readonly nb: Northbound,
@@ -38,7 +44,15 @@ export class PipelineContext {
     readonly southbound: Bag<SouthboundRow>,
     readonly northbound: Bag<NorthboundWrite>,
     readonly log: Logger,
-  ) {}
+  ) {
+    this.chassis = new ChassisLookup(sb);
+    this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
+  }
+
+  /** The southbound binding of a port as it is now, for what controllers wrote in it. */
+  southboundPort(name: string): ovnSb.PortBindingRow | undefined {
+    return this.#boundPorts.first(name);
+  }
 
   /** Tells the operator of northbound content that cannot be used, in the original's words; the row is then left out. */
   warn(message: string): void {
@@ -75,7 +89,10 @@ export class PipelineContext {
     this.graph.emitter<SouthboundRow>(name, {
       ...(over === undefined ? {} : { over }),
       into: this.southbound,
-      emit: (key, hand) => emit(key, (table, rowKey, columns) => hand({ table, key: rowKey, columns })),
+      emit: (key, hand) =>
+        emit(key, (table, rowKey, columns, initial) =>
+          hand({ table, key: rowKey, columns, ...(initial === undefined ? {} : { initial }) }),
+        ),
     });
   }
 

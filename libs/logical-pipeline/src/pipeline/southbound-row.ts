@@ -23,6 +23,8 @@ export type RowColumns = Readonly<Record<string, ColumnValue>>;
  */
 export interface SouthboundRow extends RowReference {
   readonly columns: RowColumns;
+  /** Columns that others own from the insertion on: written only when the row is made. */
+  readonly initial?: RowColumns;
 }
 
 /** Columns that the northbound shall hold in a row that is there already. */

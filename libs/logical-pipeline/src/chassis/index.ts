@@ -1,0 +1,2 @@
+export { ChassisLookup, chassisReference, isRemote } from './chassis-lookup';
+export { putGatewayChassisGroup, putHaChassisGroup } from './ha-chassis-group';

@@ -1,0 +1,2 @@
+export { routerPortBindings } from './router-port-binding';
+export { switchPortBindings } from './switch-port-binding';

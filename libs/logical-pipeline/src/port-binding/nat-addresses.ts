@@ -1,0 +1,78 @@
+import { parseMac, parseMaskedIpv4, parsePortAddresses } from '../addresses';
+import { booleanOption, type PipelineContext } from '../pipeline';
+import { isDistributedNat, isGatewayPortOf } from '../nat/nat-placement';
+import type { RouterPort, SwitchPort } from '../topology';
+
+/**
+ * `Port_Binding.nat_addresses` of a switch port of type `router`: the addresses that gateways announce with gratuitous ARP,
+ * each as `MAC IP ... [is_chassis_resident("PORT")]`.
+ */
+export function natAddresses(context: PipelineContext, port: SwitchPort): string[] {
+  return [...configuredAddresses(context, port), ...ownRouterAddresses(context, port)];
+}
+
+function configuredAddresses(context: PipelineContext, port: SwitchPort): string[] {
+  const { peer } = port;
+  const wanted = port.row.options.get('nat-addresses');
+  if (wanted === undefined || peer === undefined) return [];
+  const gatewayPorts = peer.router.gatewayPorts;
+  if (!peer.router.isGatewayRouter && gatewayPorts.length === 0) return [];
+  if (wanted === 'router') return routerNatAddresses(context, peer);
+  const parsed = parsePortAddresses(wanted);
+  if (parsed === undefined) {
+    context.warn('Error extracting nat-addresses.');
+    return [];
+  }
+  return [`${wanted}${residence(peer)}`];
+}
+
+/** ` is_chassis_resident("cr-PORT")` of the gateway port that answers for a router port. */
+function residence(peer: RouterPort): string {
+  const gateway = peer.isGatewayPort ? peer : peer.router.gatewayPorts[0];
+  return gateway === undefined ? '' : ` is_chassis_resident(${gateway.quotedChassisRedirectName})`;
+}
+
+/** External addresses of the router's NAT rules: those bound to a port each by itself, the rest in one string. */
+function routerNatAddresses(context: PipelineContext, peer: RouterPort): string[] {
+  const nats = peer.router.row.nat.flatMap((uuid) => context.nb.NAT.get(uuid) ?? []);
+  const routerMac = parseMac(peer.row.mac);
+  if (nats.length === 0 || routerMac === undefined) return [];
+  const own = new Set([...peer.networks.ipv4, ...peer.networks.ipv6].map(({ text }) => text));
+  const distributed: string[] = [];
+  const central: string[] = [];
+  for (const nat of nats) {
+    if (parseMaskedIpv4(nat.external_ip)?.mask !== 0xffffffff || !isGatewayPortOf(nat, peer)) continue;
+    if (isDistributedNat(nat, peer.router)) {
+      const mac = parseMac(nat.external_mac ?? '');
+      if (mac !== undefined)
+        distributed.push(`${mac} ${nat.external_ip} is_chassis_resident("${nat.logical_port ?? ''}")`);
+    } else if (!own.has(nat.external_ip)) {
+      central.push(nat.external_ip);
+    }
+  }
+  if (central.length === 0) return distributed;
+  const where = peer.isGatewayPort ? ` is_chassis_resident(${peer.quotedChassisRedirectName})` : '';
+  return [...distributed, `${routerMac} ${central.join(' ')}${where}`];
+}
+
+function ownRouterAddresses(context: PipelineContext, port: SwitchPort): string[] {
+  const { peer } = port;
+  if (peer === undefined || !announcesRouterPort(context, port, peer)) return [];
+  const addresses = [peer.mac, ...peer.networks.ipv4.map(({ text }) => text)].join(' ');
+  return [`${addresses}${peer.router.gatewayPorts.length > 0 ? residence(peer) : ''}`];
+}
+
+/** Whether the router port's own addresses are announced: it is a gateway port, or resides where one is. */
+function announcesRouterPort(context: PipelineContext, port: SwitchPort, peer: RouterPort): boolean {
+  if (booleanOption(port.row.options, 'exclude-router-ips-from-garp', false)) return false;
+  const { gatewayPorts } = peer.router;
+  if (gatewayPorts.length === 0) return peer.router.isGatewayRouter && port.switch.localnetPorts.length > 0;
+  if (peer.isGatewayPort) return true;
+  if (!booleanOption(peer.row.options, 'reside-on-redirect-chassis', false)) return false;
+  if (gatewayPorts.length === 1) return true;
+  context.warn(
+    `"reside-on-redirect-chassis" is set on logical router port ${peer.name}, which is on logical router ${peer.router.name}, ` +
+      `which has ${gatewayPorts.length} distributed gateway ports. Thisoption can only be used when there is a single distributed gateway port.`,
+  );
+  return false;
+}

@@ -1,0 +1,223 @@
+import { chassisReference, isRemote, putHaChassisGroup } from '../chassis';
+import {
+  booleanOption,
+  type ColumnValue,
+  datapathReference,
+  type Feature,
+  type PipelineContext,
+  type PutRow,
+  type RowColumns,
+  type RowReference,
+} from '../pipeline';
+import type { SwitchPort } from '../topology';
+import { natAddresses } from './nat-addresses';
+import { hasQos, QueueIds } from './queue-ids';
+
+/** `Logical_Switch_Port.type`s that a southbound binding may have as they are. */
+const KNOWN_TYPES = new Set([
+  '',
+  'localnet',
+  'localport',
+  'l2gateway',
+  'vtep',
+  'external',
+  'virtual',
+  'remote',
+  'switch',
+  'router',
+]);
+
+/** One `Port_Binding` for each switch port, and one for each chassis redirect port made for it. */
+export const switchPortBindings: Feature = (context) => {
+  const queues = new QueueIds(context);
+  context.rowsOver('switch-port-bindings', context.nb.Logical_Switch_Port, (uuid, put) => {
+    const port = context.topology.switchPorts.get(uuid);
+    if (port === undefined) return;
+    const key = context.portKeys.get(port.switch.uuid, port.name);
+    if (key === undefined) return;
+    const columns = { ...commonColumns(port), tunnel_key: key };
+    if (port.type === 'router') putRouterTypePort(context, port, columns, put);
+    else putOrdinaryPort(context, port, columns, queues, put);
+  });
+};
+
+/** What ovn-controller sets later must be false first: it updates `up` only where it is set. */
+const INITIAL = { up: false };
+
+function commonColumns(port: SwitchPort): RowColumns {
+  const { row } = port;
+  const ids = new Map(row.external_ids);
+  const neutronName = ids.get('neutron:port_name');
+  if (neutronName !== undefined && neutronName !== '') ids.set('name', neutronName);
+  return {
+    datapath: datapathReference(port.switch.uuid),
+    logical_port: port.name,
+    parent_port: row.parent_name,
+    tag: row.tag,
+    mac: row.addresses,
+    port_security: row.port_security,
+    external_ids: ids,
+  };
+}
+
+function putOrdinaryPort(
+  context: PipelineContext,
+  port: SwitchPort,
+  common: RowColumns,
+  queues: QueueIds,
+  put: PutRow,
+): void {
+  const { row, type } = port;
+  if (!KNOWN_TYPES.has(type)) context.warn(`Unknown port type '${type}' set on logical switch '${port.name}'.`);
+  const requested = requestedChassis(context, port);
+  const bound = context.southboundPort(port.name);
+  const options = ordinaryOptions(port, queues, bound?.options, requested.additional.length > 0);
+  const remote = remoteBinding(context, port, requested, bound, options);
+  const group =
+    type === 'external' && row.ha_chassis_group !== undefined
+      ? putHaChassisGroup(context, row.ha_chassis_group, put)
+      : undefined;
+  put(
+    'Port_Binding',
+    port.name,
+    {
+      ...common,
+      ...(KNOWN_TYPES.has(type) ? { type: type === 'switch' ? 'patch' : type } : {}),
+      options,
+      requested_chassis: requested.main,
+      requested_additional_chassis: requested.additional,
+      ha_chassis_group: group,
+      nat_addresses: [],
+      ...remote,
+    },
+    INITIAL,
+  );
+}
+
+function ordinaryOptions(
+  port: SwitchPort,
+  queues: QueueIds,
+  bound: ReadonlyMap<string, string> | undefined,
+  hasAdditionalChassis: boolean,
+): Map<string, string> {
+  const options = new Map(port.row.options);
+  const queue = hasQos(port.row.options) ? queues.get(port.name) : undefined;
+  if (queue !== undefined) {
+    const network = port.switch.localnetPorts[0]?.row.options.get('network_name');
+    if (network !== undefined) options.set('qos_physical_network', network);
+    options.set('qdisc_queue_id', String(queue));
+  }
+  if (booleanOption(port.switch.row.other_config, 'vlan-passthru', false)) options.set('vlan-passthru', 'true');
+  const kept = [
+    ...(hasAdditionalChassis ? ['additional-chassis-activated'] : []),
+    ...(port.type === 'virtual' ? ['vport-last-claim', 'vport-backoff'] : []),
+  ];
+  for (const key of kept) {
+    const value = bound?.get(key);
+    if (value !== undefined) options.set(key, value);
+  }
+  const peer = port.switchPeer;
+  if (peer !== undefined) options.set('peer', peer.name);
+  return options;
+}
+
+interface RequestedChassis {
+  readonly main: RowReference | undefined;
+  readonly additional: readonly RowReference[];
+  readonly mainIsRemote: boolean;
+}
+
+function requestedChassis(context: PipelineContext, port: SwitchPort): RequestedChassis {
+  const names = (port.row.options.get('requested-chassis') ?? '').split(',').filter((name) => name !== '');
+  const found = names.flatMap((name) => {
+    const chassis = context.chassis.find(name);
+    if (chassis === undefined) {
+      context.warn(`Unknown chassis '${name}' set in options:requested-chassis on LSP '${port.name}'.`);
+    }
+    return chassis ?? [];
+  });
+  const [main, ...additional] = found;
+  return {
+    main: main === undefined ? undefined : chassisReference(main),
+    additional: additional.map(chassisReference),
+    mainIsRemote: isRemote(main),
+  };
+}
+
+/** Who binds a port whose chassis is in another zone: nobody there can, so we do. Adds to `options` who did. */
+function remoteBinding(
+  context: PipelineContext,
+  port: SwitchPort,
+  requested: RequestedChassis,
+  bound: { readonly chassis: string | undefined; readonly options: ReadonlyMap<string, string> } | undefined,
+  options: Map<string, string>,
+): Record<string, ColumnValue> {
+  if (port.type === 'remote' || requested.additional.length > 0) {
+    if (requested.mainIsRemote) {
+      options.set('is-remote-nb-bound', 'true');
+      return { chassis: requested.main };
+    }
+    if (bound === undefined || !booleanOption(bound.options, 'is-remote-nb-bound', false)) return {};
+    options.set('is-remote-nb-bound', 'false');
+    return { chassis: undefined };
+  }
+  const chassis = bound?.chassis === undefined ? undefined : context.chassis.get(bound.chassis);
+  return isRemote(chassis) ? { chassis: undefined } : {};
+}
+
+function putRouterTypePort(context: PipelineContext, port: SwitchPort, common: RowColumns, put: PutRow): void {
+  const { peer } = port;
+  const gatewayChassis = peer?.router.row.options.get('chassis');
+  const redirect = gatewayChassis === undefined ? port.chassisRedirectName : undefined;
+  const options = new Map<string, string>();
+  const routerPort = port.row.options.get('router-port');
+  if (routerPort !== undefined) {
+    options.set('peer', peer?.name ?? routerPort);
+    if (port.routerPortAclEnabled) options.set('enable_router_port_acl', 'true');
+  }
+  if (gatewayChassis !== undefined) options.set('l3gateway-chassis', gatewayChassis);
+  const bound = context.southboundPort(port.name);
+  const boundChassis = bound?.chassis === undefined ? undefined : context.chassis.get(bound.chassis);
+  put(
+    'Port_Binding',
+    port.name,
+    {
+      ...common,
+      type: gatewayChassis === undefined ? 'patch' : 'l3gateway',
+      options,
+      nat_addresses: natAddresses(context, port),
+      ...(isRemote(boundChassis) ? { chassis: undefined } : {}),
+    },
+    INITIAL,
+  );
+  if (redirect !== undefined && peer !== undefined) putRedirectPort(context, port, redirect, common, put);
+}
+
+/** The chassis redirect port of a switch follows the one of the router port at the other end. */
+function putRedirectPort(
+  context: PipelineContext,
+  port: SwitchPort,
+  name: string,
+  common: RowColumns,
+  put: PutRow,
+): void {
+  const { peer } = port;
+  const key = context.portKeys.get(port.switch.uuid, name);
+  if (key === undefined || peer === undefined) return;
+  const group = peer.row.ha_chassis_group;
+  const groupName = group === undefined ? peer.name : context.nb.HA_Chassis_Group.get(group)?.name;
+  put(
+    'Port_Binding',
+    name,
+    {
+      ...common,
+      logical_port: name,
+      tunnel_key: key,
+      type: 'chassisredirect',
+      options: new Map([['distributed-port', port.name]]),
+      ha_chassis_group: groupName === undefined ? undefined : { table: 'HA_Chassis_Group', key: groupName },
+      nat_addresses: [],
+    },
+    INITIAL,
+  );
+}
