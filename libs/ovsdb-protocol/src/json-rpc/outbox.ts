@@ -16,7 +16,7 @@ export class Outbox {
   readonly #messages: Iterator<string, void, void>[] = [];
   #blocked = false;
   #scheduled = false;
-  #onEmpty: (() => void) | undefined;
+  #onEmpty: (() => void)[] = [];
 
   constructor(stream: Writable, clock: Pick<Clock, 'monotonic'>) {
     this.#stream = stream;
@@ -43,10 +43,16 @@ export class Outbox {
     if (this.#messages.length === 1) this.#pump();
   }
 
+  /** Forgets what was not handed to the stream: nobody will take it any more. */
+  abandon(): void {
+    this.#messages.length = 0;
+    for (const callback of this.#onEmpty.splice(0)) callback();
+  }
+
   /** Calls back once when nothing is left to hand to the stream. */
   whenEmpty(callback: () => void): void {
     if (this.#messages.length === 0) callback();
-    else this.#onEmpty = callback;
+    else this.#onEmpty.push(callback);
   }
 
   #pump(): void {
@@ -57,8 +63,7 @@ export class Outbox {
       if (this.#clock.monotonic() > end) this.#yield();
     }
     if (this.#messages.length === 0) {
-      this.#onEmpty?.();
-      this.#onEmpty = undefined;
+      for (const callback of this.#onEmpty.splice(0)) callback();
     }
   }
 

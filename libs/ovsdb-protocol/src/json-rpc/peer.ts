@@ -34,6 +34,10 @@ export interface JsonRpcPeerOptions {
 
 /** Messages that may wait while a handler is busy, before the peer stops reading. */
 const INBOX_LIMIT = 64;
+/** Answers that may wait to be taken, before further requests wait too. */
+const OUTBOX_LIMIT = 64;
+/** Answers that may wait to be taken, before a peer that goes on probing is given up. */
+const ECHO_LIMIT = 1000;
 const PROBE_ID = 'echo';
 const DEFAULT_JSON: JsonStreamOptions = { shallowDepth: 2, deep: 'parse', maxMessageBytes: 256 << 20, maxDepth: 1000 };
 /** How deep a message is cut into pieces for writing: to the operations of a transaction, and to the rows of a table. */
@@ -81,7 +85,10 @@ export class JsonRpcPeer {
     stream.on('data', (chunk: Buffer) => this.#receive(chunk));
     stream.on('end', () => this.#finish(disconnected(this.#parser.idle ? 'closed by the peer' : 'closed mid-message')));
     stream.on('error', (cause) => this.#finish(disconnected(errorMessage(cause), cause)));
-    stream.on('close', () => this.#finish(disconnected('connection closed')));
+    stream.on('close', () => {
+      this.#outbox.abandon();
+      this.#finish(disconnected('connection closed'));
+    });
     this.#probe.setInterval(options.probeIntervalMs ?? 0);
   }
 
@@ -93,6 +100,11 @@ export class JsonRpcPeer {
   /** What the other side has not taken yet: whole messages still to be written, and bytes in the stream. */
   get backlog(): { readonly messages: number; readonly bytes: number } {
     return { messages: this.#outbox.messages, bytes: this.#outbox.bytes };
+  }
+
+  /** Resolves once everything sent so far is on its way to the other side, or the connection has ended. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => this.#outbox.whenEmpty(resolve));
   }
 
   /** Changes the interval of `probeIntervalMs`. */
@@ -153,6 +165,7 @@ export class JsonRpcPeer {
   /** Probes are answered at once, even when the inbox has work for a while. */
   #accept(envelope: Envelope): void {
     if (envelope.kind === 'request' && envelope.method === 'echo') {
+      if (this.#outbox.messages > ECHO_LIMIT) throw new OvsdbError('OVSDB_TOO_LARGE', 'answers are not taken');
       this.#send({ id: envelope.id, result: envelope.params.map(materialise), error: null }, ROWS_DEPTH);
     } else if (envelope.kind !== 'reply' || envelope.id !== PROBE_ID) {
       this.#inbox.push(envelope);
@@ -167,6 +180,8 @@ export class JsonRpcPeer {
     this.#busy = true;
     try {
       for (let next = this.#inbox.shift(); next; next = this.#inbox.shift()) {
+        // Who asks and does not take the answers is not asked for more questions.
+        if (next.kind === 'request' && this.#outbox.messages > OUTBOX_LIMIT) await this.drained();
         const busy = this.#dispatch(next);
         if (busy) await busy;
       }
@@ -184,23 +199,28 @@ export class JsonRpcPeer {
   #dispatch(envelope: Envelope): void | Promise<unknown> {
     if (envelope.kind === 'notification') return this.#handlers.notification?.(envelope.method, envelope.params);
     if (envelope.kind === 'request') {
-      void this.#answer(envelope.method, envelope.params, envelope.id);
-      return;
+      return this.#answer(envelope.method, envelope.params, envelope.id);
     }
     const settled = this.#calls.settle(envelope.id, envelope);
     if (settled === false) this.#log.debug({ id: envelope.id }, 'reply to a call that nobody waits for');
     if (settled instanceof Promise) return settled;
   }
 
-  async #answer(method: string, params: readonly LazyJson[], id: Json): Promise<void> {
-    try {
-      if (!this.#handlers.request) throw new OvsdbError('OVSDB_UNKNOWN_METHOD', `no method ${method}`);
-      const result = await this.#handlers.request(method, params.map(this.#parse), id);
-      this.#send({ id, result: result ?? null, error: null }, ROWS_DEPTH);
-    } catch (error) {
+  /** A result that is no promise is sent at once: what the handler makes this side tell later stays behind it. */
+  #answer(method: string, params: readonly LazyJson[], id: Json): void {
+    const reply = (result: JsonLike): void => this.#send({ id, result: result ?? null, error: null }, ROWS_DEPTH);
+    const refuse = (error: unknown): void => {
       if (!(error instanceof OvsdbError)) this.#log.error({ err: error, method }, 'request handler failed');
       const coded = error instanceof OvsdbError ? error : new OvsdbError('OVSDB_INTERNAL', 'internal error');
       this.#send({ id, result: null, error: { ...coded.toWire() } }, ROWS_DEPTH);
+    };
+    try {
+      if (!this.#handlers.request) throw new OvsdbError('OVSDB_UNKNOWN_METHOD', `no method ${method}`);
+      const result = this.#handlers.request(method, params.map(this.#parse), id);
+      if (result instanceof Promise) void result.then(reply, refuse);
+      else reply(result);
+    } catch (error) {
+      refuse(error);
     }
   }
 
