@@ -24,8 +24,6 @@ export interface CommittedTransaction {
 export interface DatabaseOptions {
   /** Makes the UUIDs of rows and transactions; random ones by default. */
   readonly generateUuid?: () => Uuid;
-  /** Writes a transaction down before it takes effect. When it throws, the transaction fails with that error. */
-  readonly persist?: (transaction: CommittedTransaction) => void;
 }
 
 /** Who executes a transaction, and how long it has been tried. */
@@ -56,7 +54,7 @@ export type Execution =
 export class Database {
   readonly tables: ReadonlyMap<string, Table>;
   readonly #generateUuid: () => Uuid;
-  readonly #persist: ((transaction: CommittedTransaction) => void) | undefined;
+  #persist: ((transaction: CommittedTransaction) => void) | undefined;
   #version = 0;
   #lastId: Uuid;
 
@@ -65,7 +63,6 @@ export class Database {
     options: DatabaseOptions = {},
   ) {
     this.#generateUuid = options.generateUuid ?? randomUUID;
-    this.#persist = options.persist;
     this.#lastId = this.#generateUuid();
     const versionPrefix = this.#generateUuid().slice(0, 23);
     this.tables = new Map([...schema.tables.values()].map((table) => [table.name, new Table(table, versionPrefix)]));
@@ -79,6 +76,11 @@ export class Database {
   /** The id of the last transaction that changed anything. */
   get lastTransactionId(): Uuid {
     return this.#lastId;
+  }
+
+  /** From now on every transaction is written down before it takes effect. When `persist` throws, it fails with that. */
+  persistTo(persist: (transaction: CommittedTransaction) => void): void {
+    this.#persist = persist;
   }
 
   /** Executes the operations of a `transact` (RFC 7047 §4.1.3): all of them, or none. Errors are in the results. */
