@@ -2,6 +2,8 @@ import type { Logger } from '@ironloom/core';
 import type { Bag, Emit, Graph, KeySet, SourceIndex } from '@ironloom/incremental';
 import type { ovnSb } from '@ironloom/models';
 import { ChassisLookup } from '../chassis/chassis-lookup';
+import { ControlPlaneProtection } from '../copp';
+import { QueueIds } from '../port-binding/queue-ids';
 import type { Stage } from '../stages';
 import type { GlobalConfig } from '../config';
 import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } from '../topology';
@@ -30,6 +32,8 @@ export type PutRow = (table: string, key: string, columns: RowColumns, initial?:
 export class PipelineContext {
   /** Finds chassis by the names that options give them. */
   readonly chassis: ChassisLookup;
+  readonly copp: ControlPlaneProtection;
+  readonly queueIds: QueueIds;
   readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
 
   constructor(
@@ -46,6 +50,8 @@ export class PipelineContext {
     readonly log: Logger,
   ) {
     this.chassis = new ChassisLookup(sb);
+    this.copp = new ControlPlaneProtection(nb);
+    this.queueIds = new QueueIds(graph, nb, sb, topology, (message) => this.warn(message));
     this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
   }
 

@@ -1,12 +1,19 @@
-import type { Derived } from '@ironloom/incremental';
-import type { PipelineContext } from '../pipeline';
+import type { Derived, Graph } from '@ironloom/incremental';
+import type { Northbound, Southbound } from '../pipeline/databases';
+import type { SwitchPort, Topology } from '../topology';
 
 const MAX_QUEUE_ID = 0xf000;
 const QOS_OPTIONS = ['qos_max_rate', 'qos_min_rate', 'qos_burst'];
 
-/** Whether a port's options limit its rate, so that it needs a queue. */
-export function hasQos(options: ReadonlyMap<string, string>): boolean {
-  return QOS_OPTIONS.some((option) => options.has(option));
+/** Whether a port's options limit its rate. */
+function needsQueue({
+  type,
+  options,
+}: {
+  readonly type: string;
+  readonly options: ReadonlyMap<string, string>;
+}): boolean {
+  return type !== 'router' && QOS_OPTIONS.some((option) => options.has(option));
 }
 
 /** Queue ids of the ports that limit their rate: `Port_Binding.options:qdisc_queue_id`, unique in the zone. */
@@ -14,9 +21,8 @@ export class QueueIds {
   readonly #ids: Derived<string, ReadonlyMap<string, number>>;
   readonly #id: Derived<string, number | undefined>;
 
-  constructor(context: PipelineContext) {
-    const { graph, nb, sb, topology } = context;
-    const limited = nb.Logical_Switch_Port.index('with-qos', (row) => (hasQos(row.options) ? 'qos' : undefined));
+  constructor(graph: Graph, nb: Northbound, sb: Southbound, topology: Topology, warn: (message: string) => void) {
+    const limited = nb.Logical_Switch_Port.index('with-qos', (row) => (needsQueue(row) ? 'qos' : undefined));
     const existing = sb.Port_Binding.index('queue-of-port', (row) =>
       row.options.has('qdisc_queue_id') ? row.logical_port : undefined,
     );
@@ -34,7 +40,7 @@ export class QueueIds {
         if (ids.has(port)) continue;
         while (taken.has(next)) next += 1;
         if (next > MAX_QUEUE_ID) {
-          context.warn('all queue ids exhausted');
+          warn('all queue ids exhausted');
           break;
         }
         taken.add(next);
@@ -45,7 +51,8 @@ export class QueueIds {
     this.#id = graph.derived('queue-id', (port) => this.#ids.get('').get(port));
   }
 
-  get(port: string): number | undefined {
-    return this.#id.get(port);
+  /** The queue of a port; undefined for one that needs none. */
+  get(port: SwitchPort): number | undefined {
+    return needsQueue(port.row) ? this.#id.get(port.name) : undefined;
   }
 }

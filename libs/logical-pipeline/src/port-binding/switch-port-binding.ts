@@ -11,7 +11,6 @@ import {
 } from '../pipeline';
 import type { SwitchPort } from '../topology';
 import { natAddresses } from './nat-addresses';
-import { hasQos, QueueIds } from './queue-ids';
 
 /** `Logical_Switch_Port.type`s that a southbound binding may have as they are. */
 const KNOWN_TYPES = new Set([
@@ -29,7 +28,6 @@ const KNOWN_TYPES = new Set([
 
 /** One `Port_Binding` for each switch port, and one for each chassis redirect port made for it. */
 export const switchPortBindings: Feature = (context) => {
-  const queues = new QueueIds(context);
   context.rowsOver('switch-port-bindings', context.nb.Logical_Switch_Port, (uuid, put) => {
     const port = context.topology.switchPorts.get(uuid);
     if (port === undefined) return;
@@ -37,7 +35,7 @@ export const switchPortBindings: Feature = (context) => {
     if (key === undefined) return;
     const columns = { ...commonColumns(port), tunnel_key: key };
     if (port.type === 'router') putRouterTypePort(context, port, columns, put);
-    else putOrdinaryPort(context, port, columns, queues, put);
+    else putOrdinaryPort(context, port, columns, put);
   });
 };
 
@@ -64,14 +62,13 @@ function putOrdinaryPort(
   context: PipelineContext,
   port: SwitchPort,
   common: RowColumns,
-  queues: QueueIds,
   put: PutRow,
 ): void {
   const { row, type } = port;
   if (!KNOWN_TYPES.has(type)) context.warn(`Unknown port type '${type}' set on logical switch '${port.name}'.`);
   const requested = requestedChassis(context, port);
   const bound = context.southboundPort(port.name);
-  const options = ordinaryOptions(port, queues, bound?.options, requested.additional.length > 0);
+  const options = ordinaryOptions(context, port, bound?.options, requested.additional.length > 0);
   const remote = remoteBinding(context, port, requested, bound, options);
   const group =
     type === 'external' && row.ha_chassis_group !== undefined
@@ -95,13 +92,13 @@ function putOrdinaryPort(
 }
 
 function ordinaryOptions(
+  context: PipelineContext,
   port: SwitchPort,
-  queues: QueueIds,
   bound: ReadonlyMap<string, string> | undefined,
   hasAdditionalChassis: boolean,
 ): Map<string, string> {
   const options = new Map(port.row.options);
-  const queue = hasQos(port.row.options) ? queues.get(port.name) : undefined;
+  const queue = context.queueIds.get(port);
   if (queue !== undefined) {
     const network = port.switch.localnetPorts[0]?.row.options.get('network_name');
     if (network !== undefined) options.set('qos_physical_network', network);

@@ -1,5 +1,6 @@
 import type { Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
+import { booleanOption } from '../pipeline/options';
 import { byName } from './by-name';
 import type { SwitchPort } from './switch-port';
 import type { Topology } from './topology';
@@ -12,6 +13,8 @@ interface SwitchReads {
   readonly routerPorts: Derived<string, readonly string[]>;
   readonly hasUnknown: Derived<string, boolean>;
   readonly hasArpProxyPort: Derived<string, boolean>;
+  readonly hasOnlyRouterPorts: Derived<string, boolean>;
+  readonly floodsStatic: Derived<string, boolean>;
 }
 
 /** A logical switch. */
@@ -61,6 +64,16 @@ export class LogicalSwitch {
     return this.reads.hasArpProxyPort.get(this.uuid);
   }
 
+  /** Whether every port of it leads to a router. */
+  get hasOnlyRouterPorts(): boolean {
+    return this.reads.hasOnlyRouterPorts.get(this.uuid);
+  }
+
+  /** Whether an enabled port asks for all IP multicast (`options:mcast_flood`). */
+  get floodsStatic(): boolean {
+    return this.reads.floodsStatic.get(this.uuid);
+  }
+
   #handles(uuids: readonly string[]): SwitchPort[] {
     return uuids.flatMap((uuid) => this.reads.topology.switchPorts.get(uuid) ?? []);
   }
@@ -88,6 +101,18 @@ export class LogicalSwitch {
         handles(uuid).flatMap((port) => (port.type === 'router' && port.peer !== undefined ? [port.uuid] : [])),
       ),
       hasUnknown: graph.derived('switch-has-unknown', (uuid) => handles(uuid).some((port) => port.hasUnknown)),
+      hasOnlyRouterPorts: graph.derived(
+        'switch-has-only-router-ports',
+        (uuid) => topology.switches.get(uuid)?.routerPorts.length === nb.Logical_Switch.get(uuid)?.ports.length,
+      ),
+      floodsStatic: graph.derived('switch-floods-static', (uuid) =>
+        handles(uuid).some(
+          ({ enabled, row: { options } }) =>
+            enabled &&
+            booleanOption(options, 'receive_multicast', true) &&
+            booleanOption(options, 'mcast_flood', false),
+        ),
+      ),
       hasArpProxyPort: graph.derived('switch-has-arp-proxy', (uuid) =>
         handles(uuid).some((port) => port.type === 'router' && port.proxyArp !== undefined),
       ),

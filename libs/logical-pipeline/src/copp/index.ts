@@ -1,0 +1,1 @@
+export { ControlPlaneProtection, type CoppProtocol } from './copp';

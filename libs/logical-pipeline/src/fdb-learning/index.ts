@@ -1,0 +1,1 @@
+export { fdbLearning } from './fdb-learning';

@@ -1,0 +1,1 @@
+export { multicastGroups } from './multicast-group';

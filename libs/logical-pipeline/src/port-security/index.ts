@@ -1,0 +1,1 @@
+export { portSecurity } from './port-security';

@@ -1,0 +1,1 @@
+export { RouterRegister, SwitchRegister } from './registers';
