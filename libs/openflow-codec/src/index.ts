@@ -86,5 +86,35 @@ export { type FieldMatch, findMatch, type Match, type MatchEntry, type UnknownMa
 export { decodeOxmMatch, encodeOxmMatch } from './match/ofpmt';
 export { decodeMatchEntries, encodeMatchEntries, NXM } from './match/oxm';
 export { type FieldRef, type Subfield, wholeField } from './match/subfield';
+export { decodeMessage, encodeMessage, HEADER_LENGTH, writeMessage } from './messages/codec';
+export { type FlowUpdate } from './messages/flow-monitor';
+export {
+  FLOW_FLAG,
+  type FlowCommand,
+  flowMod,
+  type FlowModBody,
+  GROUP_ALL,
+  GROUP_ANY,
+  NO_BUFFER,
+  TABLE_ALL,
+} from './messages/flow-mod';
+export type { FlowCounters, FlowStats } from './messages/flow-stats';
+export type { Bucket, GroupDesc, GroupProperty, SelectionMethod } from './messages/group';
+export {
+  type ExperimenterMessage,
+  type Message,
+  type MessageBody,
+  type MessageHeader,
+  type MessageOf,
+  MORE,
+  type MultipartBody,
+  type UnknownMessage,
+  type UnknownMultipart,
+} from './messages/message';
+export { METER, METER_FLAG, type MeterBand, type MeterConfig } from './messages/meter';
+export { BUNDLE_FLAG } from './messages/packet';
+export { PORT_CONFIG, PORT_STATE, type PortDesc } from './messages/port-desc';
+export type { UnknownProperty } from './messages/properties';
+export type { TableField } from './messages/table';
 export { narrowPort, PORT, widenPort } from './port';
 export { isOpenFlowVersion, OF10, OF13, OF14, OF15, type OpenFlowVersion, openFlowVersions } from './version';
