@@ -25,11 +25,11 @@ const WIRE_ERRORS = {
   OVSDB_UNKNOWN_FUNCTION: 'unknown function',
   OVSDB_UNKNOWN_MUTATOR: 'unknown mutator',
   OVSDB_UNKNOWN_MONITOR: 'unknown monitor',
-  OVSDB_DUPLICATE_MONITOR: 'duplicate monitor ID',
   OVSDB_DUPLICATE_UUID_NAME: 'duplicate uuid-name',
   OVSDB_DUPLICATE_UUID: 'duplicate uuid',
   OVSDB_DOMAIN: 'domain error',
   OVSDB_RANGE: 'range error',
+  OVSDB_INVALID_PARAMETERS: 'invalid parameters',
   OVSDB_INCONSISTENT: 'consistency violation',
   OVSDB_NOT_LEADER: 'not leader',
   OVSDB_INTERNAL: 'internal error',
@@ -95,6 +95,12 @@ export class OvsdbError extends CodedError<OvsdbErrorCode> {
     return new OvsdbError(code, wire.details ?? wire.error, { details });
   }
 
+  /** The `error` member of the reply that tells a client of this error. */
+  toReply(): WireError | string {
+    const wire = this.toWire();
+    return BARE.has(this.code) ? wire.error : wire;
+  }
+
   /** The `<error>` object that tells a client of this error. */
   toWire(): WireError {
     const { wireError, syntax } = this.details;
@@ -105,6 +111,9 @@ export class OvsdbError extends CodedError<OvsdbErrorCode> {
     };
   }
 }
+
+/** What concerns a call rather than what it holds is answered with the bare string (RFC 7047 §4.1.3, "canceled"). */
+const BARE: ReadonlySet<OvsdbErrorCode> = new Set(['OVSDB_CANCELED', 'OVSDB_UNKNOWN_METHOD', 'OVSDB_UNKNOWN_MONITOR']);
 
 /** The protocol's error string for a code; `internal error` for codes that the protocol has none for. */
 export function wireErrorOf(code: OvsdbErrorCode): string {

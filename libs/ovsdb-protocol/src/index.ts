@@ -44,3 +44,8 @@ export {
   splitRemotes,
 } from './json-rpc/remote';
 export type { TlsClientOptions, TlsIdentity } from './json-rpc/tls';
+export { defaultLimits, type ServerLimits } from './server/limits';
+export { type AcceptOptions, OvsdbServer, type OvsdbServerOptions } from './server/ovsdb-server';
+export { createDatabaseFile, DatabaseFile, type DatabaseFileOptions } from './storage/database-file';
+export { type DatabaseStore, MemoryStore } from './storage/database-store';
+export type { HistoryLimits } from './monitor/history';

@@ -212,7 +212,8 @@ export class JsonRpcPeer {
     const refuse = (error: unknown): void => {
       if (!(error instanceof OvsdbError)) this.#log.error({ err: error, method }, 'request handler failed');
       const coded = error instanceof OvsdbError ? error : new OvsdbError('OVSDB_INTERNAL', 'internal error');
-      this.#send({ id, result: null, error: { ...coded.toWire() } }, ROWS_DEPTH);
+      const wire = coded.toReply();
+      this.#send({ id, result: null, error: typeof wire === 'string' ? wire : { ...wire } }, ROWS_DEPTH);
     };
     try {
       if (!this.#handlers.request) throw new OvsdbError('OVSDB_UNKNOWN_METHOD', `no method ${method}`);
@@ -232,7 +233,6 @@ export class JsonRpcPeer {
 
   #fail(error: unknown): void {
     if (this.#reason) return;
-    this.#log.warn({ err: error }, 'connection given up');
     const coded = error instanceof OvsdbError ? error : undefined;
     this.close(coded ?? new OvsdbError('OVSDB_PROTOCOL', errorMessage(error), { cause: error }));
   }
