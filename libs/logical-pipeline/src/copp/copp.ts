@@ -38,6 +38,11 @@ export class ControlPlaneProtection {
     return meter !== undefined && this.meterExists(meter) ? meter : undefined;
   }
 
+  /** Whether each user of a meter is limited by itself. */
+  isFair(name: string): boolean {
+    return this.#metersByName.first(name)?.fair === true;
+  }
+
   meterExists(name: string): boolean {
     return this.#metersByName.first(name) !== undefined;
   }

@@ -1,6 +1,7 @@
 import type { Logger } from '@ironloom/core';
 import type { Bag, Emit, Graph, KeySet, SourceIndex } from '@ironloom/incremental';
-import type { ovnSb } from '@ironloom/models';
+import type { ovnNb, ovnSb } from '@ironloom/models';
+import { AclSummaries } from '../acl/acl-summary';
 import { ChassisLookup } from '../chassis/chassis-lookup';
 import { ControlPlaneProtection } from '../copp';
 import { QueueIds } from '../port-binding/queue-ids';
@@ -34,6 +35,8 @@ export class PipelineContext {
   readonly chassis: ChassisLookup;
   readonly copp: ControlPlaneProtection;
   readonly queueIds: QueueIds;
+  readonly aclSummaries: AclSummaries;
+  readonly #samplingApps: SourceIndex<ovnNb.SamplingAppRow>;
   readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
 
   constructor(
@@ -52,6 +55,8 @@ export class PipelineContext {
     this.chassis = new ChassisLookup(sb);
     this.copp = new ControlPlaneProtection(nb);
     this.queueIds = new QueueIds(graph, nb, sb, topology, (message) => this.warn(message));
+    this.#samplingApps = nb.Sampling_App.index('by-type', (row) => row.type);
+    this.aclSummaries = new AclSummaries(this);
     this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
   }
 
@@ -63,6 +68,11 @@ export class PipelineContext {
   /** Tells the operator of northbound content that cannot be used, in the original's words; the row is then left out. */
   warn(message: string): void {
     this.log.warn({}, message);
+  }
+
+  /** Observation domain of a sampling application; 0 when there is none. */
+  samplingDomain(type: ovnNb.SamplingAppRow['type']): number {
+    return this.#samplingApps.first(type)?.id ?? 0;
   }
 
   /** Flows of each logical switch. */

@@ -58,12 +58,7 @@ function commonColumns(port: SwitchPort): RowColumns {
   };
 }
 
-function putOrdinaryPort(
-  context: PipelineContext,
-  port: SwitchPort,
-  common: RowColumns,
-  put: PutRow,
-): void {
+function putOrdinaryPort(context: PipelineContext, port: SwitchPort, common: RowColumns, put: PutRow): void {
   const { row, type } = port;
   if (!KNOWN_TYPES.has(type)) context.warn(`Unknown port type '${type}' set on logical switch '${port.name}'.`);
   const requested = requestedChassis(context, port);

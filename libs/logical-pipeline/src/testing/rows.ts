@@ -8,7 +8,7 @@ import {
 } from '@ironloom/models';
 
 /** A northbound row: the columns given, and the defaults of RFC 7047 §5.2.1 for the rest. */
-export function northboundRow<Table extends keyof OvnNorthboundTables & string>(
+export function northboundRow<Table extends keyof OvnNorthboundTables>(
   table: Table,
   columns: Partial<OvnNorthboundTables[Table]>,
 ): OvnNorthboundTables[Table] {
@@ -16,7 +16,7 @@ export function northboundRow<Table extends keyof OvnNorthboundTables & string>(
 }
 
 /** As {@link northboundRow}, for southbound rows that are input. */
-export function southboundInput<Table extends keyof OvnSouthboundTables & string>(
+export function southboundInput<Table extends keyof OvnSouthboundTables>(
   table: Table,
   columns: Partial<OvnSouthboundTables[Table]>,
 ): OvnSouthboundTables[Table] {

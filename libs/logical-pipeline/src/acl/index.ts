@@ -1,0 +1,3 @@
+export { acl } from './acl';
+export { fairMeterName } from './acl-log';
+export { AclSummaries, type AclSummary } from './acl-summary';

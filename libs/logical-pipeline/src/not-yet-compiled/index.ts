@@ -1,0 +1,1 @@
+export { passThrough } from './defaults';

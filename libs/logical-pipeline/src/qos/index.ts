@@ -1,0 +1,1 @@
+export { qos } from './qos';

@@ -1,0 +1,1 @@
+export { stateful } from './stateful';
