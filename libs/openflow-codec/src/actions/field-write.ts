@@ -80,7 +80,9 @@ export function putLegacySetField(entry: FieldMatch, out: ByteWriter): void {
   const legacy = LEGACY[field];
   if (legacy !== undefined) {
     const [type, bytes, shift = 0n] = legacy;
-    putLegacy(type, bytes, value << shift, out);
+    // In a statement of its own: esbuild takes `value << shift, out` for type arguments.
+    const shifted = value << shift;
+    putLegacy(type, bytes, shifted, out);
   } else if (field === 'vlan_vid') {
     putLegacy(1, 2, value & VID_MASK, out);
   } else if (field === 'vlan_tci' && (value & TCI_PRESENT) === 0n) {
