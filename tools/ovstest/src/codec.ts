@@ -1,0 +1,1 @@
+export { type FieldName, type Match, matchField } from '@ironloom/openflow-codec';

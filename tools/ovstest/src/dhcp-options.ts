@@ -1,0 +1,51 @@
+import { type OptionTable, optionTable } from '@ironloom/logical-flow-compiler';
+
+/** The DHCPv4 options that test actions may set. */
+export const dhcpOptions: OptionTable = optionTable([
+  ['offerip', 0, 'ipv4'],
+  ['netmask', 1, 'ipv4'],
+  ['router', 3, 'ipv4'],
+  ['dns_server', 6, 'ipv4'],
+  ['log_server', 7, 'ipv4'],
+  ['lpr_server', 9, 'ipv4'],
+  ['hostname', 12, 'str'],
+  ['domain_name', 15, 'str'],
+  ['swap_server', 16, 'ipv4'],
+  ['policy_filter', 21, 'ipv4'],
+  ['router_solicitation', 32, 'ipv4'],
+  ['nis_server', 41, 'ipv4'],
+  ['ntp_server', 42, 'ipv4'],
+  ['server_id', 54, 'ipv4'],
+  ['tftp_server', 66, 'host_id'],
+  ['classless_static_route', 121, 'static_routes'],
+  ['ip_forward_enable', 19, 'bool'],
+  ['router_discovery', 31, 'bool'],
+  ['ethernet_encap', 36, 'bool'],
+  ['default_ttl', 23, 'uint8'],
+  ['tcp_ttl', 37, 'uint8'],
+  ['mtu', 26, 'uint16'],
+  ['lease_time', 51, 'uint32'],
+  ['wpad', 252, 'str'],
+  ['bootfile_name', 67, 'str'],
+  ['path_prefix', 210, 'str'],
+  ['tftp_server_address', 150, 'ipv4'],
+  ['arp_cache_timeout', 35, 'uint32'],
+  ['tcp_keepalive_interval', 38, 'uint32'],
+  ['domain_search_list', 119, 'domains'],
+  ['bootfile_name_alt', 254, 'str'],
+  ['broadcast_address', 28, 'ipv4'],
+  ['netbios_name_server', 44, 'ipv4'],
+  ['netbios_node_type', 46, 'uint8'],
+  ['next_server', 253, 'ipv4'],
+]);
+
+/** The DHCPv6 options that test actions may set. */
+export const dhcpv6Options: OptionTable = optionTable([
+  ['server_id', 2, 'mac'],
+  ['ia_addr', 5, 'ipv6'],
+  ['dns_server', 23, 'ipv6'],
+  ['domain_search', 24, 'str'],
+  ['bootfile_name', 59, 'str'],
+  ['bootfile_name_alt', 254, 'str'],
+  ['fqdn', 39, 'domain'],
+]);
