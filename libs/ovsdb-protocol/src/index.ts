@@ -49,3 +49,37 @@ export { type AcceptOptions, OvsdbServer, type OvsdbServerOptions } from './serv
 export { createDatabaseFile, DatabaseFile, type DatabaseFileOptions } from './storage/database-file';
 export { type DatabaseStore, MemoryStore } from './storage/database-store';
 export type { HistoryLimits } from './monitor/history';
+export { type CallOptions, type ClientState, OvsdbClient, type OvsdbClientOptions } from './client/client';
+export type { Clause, ConditionFunction } from './client/condition';
+export type { OvsdbLock } from './client/lock';
+export type { ClientMonitor, MonitorTarget, MonitorUpdate } from './client/monitor';
+export type { Operation, OperationResult, WireCondition } from './client/operations';
+export type { ServerDatabase } from './client/server-database';
+export {
+  insertedUuid,
+  type InsertedRow,
+  type Mutation,
+  type Mutator,
+  type Selection,
+  TransactionBuilder,
+} from './client/transaction-builder';
+export {
+  type ColumnName,
+  type DatabaseModel,
+  type TableName,
+  typedSchema,
+  type TypedSchema,
+} from './client/typed-schema';
+export type { NamedUuid, WriteAtom, WriteValue } from './client/write-values';
+export {
+  createReplica,
+  Replica,
+  type ReplicaBatch,
+  type ReplicaChange,
+  type ReplicaOptions,
+  type ReplicaRow,
+  type ReplicaTable,
+  type ReplicaTableOptions,
+  type ReplicaTables,
+  type Where,
+} from './replica/replica';

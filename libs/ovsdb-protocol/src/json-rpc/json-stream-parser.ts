@@ -174,7 +174,7 @@ export class JsonStreamParser {
   #text(bytes: Buffer, start: number, end: number): string {
     if (this.#strings.escapes) return parseJson(bytes, start, end) as string;
     const text = decodeText(bytes, start + 1, end - 1);
-     
+
     if (/[\u0000-\u001f]/.test(text)) throw new OvsdbError('OVSDB_PROTOCOL', 'bad JSON: control character in a string');
     return text;
   }

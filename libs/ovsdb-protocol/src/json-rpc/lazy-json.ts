@@ -51,6 +51,12 @@ export function entriesOf(json: LazyJson): JsonEntries | undefined {
   return new JsonEntries(Object.keys(object), Object.values(object));
 }
 
+/** The string that this is, or undefined when it is something else. */
+export function textOf(json: LazyJson | undefined): string | undefined {
+  const plain = json instanceof RawJson ? json.parse() : json;
+  return typeof plain === 'string' ? plain : undefined;
+}
+
 /** Parses whatever is still text. */
 export function materialise(json: LazyJson): Json {
   if (typeof json !== 'object' || json === null) return json;

@@ -1,0 +1,53 @@
+import { encodeAtom, encodeDatum } from '../notation/encode';
+import type { Atom, Datum } from '../notation/datum';
+import type { Json } from '../notation/json';
+import type { BaseType, ColumnType } from '../schema/types';
+
+/** Stands for a row that the same transaction inserts (RFC 7047 §5.1, `<named-uuid>`). */
+export interface NamedUuid {
+  readonly uuidName: string;
+}
+
+/** One element of what a writer passes. */
+export type WriteAtom = Atom | NamedUuid;
+
+/**
+ * What a writer may pass for a column: as a row holds it, with sets in any order, maps also as plain objects, and rows of
+ * the same transaction in references.
+ */
+export type WriteValue =
+  | WriteAtom
+  | undefined
+  | readonly WriteAtom[]
+  | ReadonlyMap<WriteAtom, WriteAtom>
+  | { readonly [key: string]: WriteAtom | undefined };
+
+/** Encodes what a writer passed as `<value>` of RFC 7047 §5.1. */
+export function encodeWrite(value: WriteValue, type: ColumnType): Json {
+  const { key, value: valueType } = type;
+  if (valueType !== undefined) return ['map', pairsOf(value).map(([k, v]) => [atom(k, key), atom(v, valueType)])];
+  if (Array.isArray(value)) return encodeSet(value as readonly WriteAtom[], key);
+  if (isNamedUuid(value)) return ['named-uuid', value.uuidName];
+  return encodeDatum(value as Datum, type);
+}
+
+/** True for a reference to a row of the same transaction. */
+export function isNamedUuid(value: WriteValue): value is NamedUuid {
+  return typeof value === 'object' && 'uuidName' in value && typeof value.uuidName === 'string';
+}
+
+function encodeSet(set: readonly WriteAtom[], key: BaseType): Json {
+  const [only] = set;
+  return set.length === 1 && only !== undefined ? atom(only, key) : ['set', set.map((each) => atom(each, key))];
+}
+
+function pairsOf(value: WriteValue): readonly (readonly [WriteAtom, WriteAtom])[] {
+  if (value instanceof Map) return [...(value as ReadonlyMap<WriteAtom, WriteAtom>)];
+  return Object.entries((value ?? {}) as Readonly<Record<string, WriteAtom | undefined>>).flatMap(([key, member]) =>
+    member === undefined ? [] : [[key, member] as const],
+  );
+}
+
+function atom(value: WriteAtom, base: BaseType): Json {
+  return isNamedUuid(value) ? ['named-uuid', value.uuidName] : encodeAtom(value, base.type);
+}

@@ -1,0 +1,100 @@
+import { OvsdbError } from '../errors';
+import type { Datum, Uuid } from '../notation/datum';
+import { defaultDatum } from '../notation/default';
+import { applyDiff } from '../notation/difference';
+import { datumEquals } from '../notation/equality';
+import { isJsonObject, type Json, type JsonObject } from '../notation/json';
+import type { ColumnSchema, TableSchema } from '../schema/types';
+import { type ColumnReader, columnReader, type Interners } from './column-reader';
+
+/** A row of any table: `_uuid` and a member per column asked for. */
+export type AnyRow = Readonly<Record<string, Datum>> & { readonly _uuid: Uuid };
+
+/** A row after a change, and the columns that differ. */
+export interface ChangedRow {
+  readonly row: AnyRow;
+  readonly changed: readonly string[];
+}
+
+interface LaidOutColumn {
+  readonly name: string;
+  readonly type: ColumnSchema['type'];
+  readonly default: Datum;
+  readonly read: ColumnReader;
+}
+
+/** Makes the rows of one table: all with the same members in the same order, so that they share one hidden class. */
+export class RowLayout {
+  /** The names of the columns, in order. */
+  readonly columns: readonly string[];
+  readonly #columns: readonly LaidOutColumn[];
+  readonly #byName: ReadonlyMap<string, LaidOutColumn>;
+
+  constructor(
+    readonly table: TableSchema,
+    columns: readonly string[],
+    interners: Interners,
+  ) {
+    this.columns = columns;
+    this.#columns = columns.map((name) => {
+      const column = table.columns.get(name);
+      if (!column) throw new OvsdbError('OVSDB_UNKNOWN_COLUMN', `table ${table.name} has no column ${name}`);
+      const { type } = column;
+      return { name, type, default: defaultDatum(type), read: columnReader(type, interners) };
+    });
+    this.#byName = new Map(this.#columns.map((column) => [column.name, column]));
+  }
+
+  /** A row from its columns; those that are left out have their default. */
+  read(uuid: Uuid, json: Json | undefined): AnyRow {
+    const members = asRow(json);
+    const row: Record<string, Datum> & { _uuid: Uuid } = { _uuid: uuid };
+    for (const { name, read, default: fallback } of this.#columns) {
+      const value = members[name];
+      row[name] = value === undefined ? fallback : (read(value) ?? fallback);
+    }
+    return row;
+  }
+
+  /** The row with `difference` applied, as `update2` sends it (ovsdb-server(7) §4.1.14). */
+  modify(old: AnyRow, difference: Json | undefined): ChangedRow {
+    const values = new Map<string, Datum>();
+    for (const [name, json] of Object.entries(asRow(difference))) {
+      const column = this.#byName.get(name);
+      if (column) values.set(name, applyDiff(old[name], column.read(json), column.type) ?? column.default);
+    }
+    return this.#with(old, (name) => (values.has(name) ? values.get(name) : old[name]));
+  }
+
+  /** The row with new values for the columns that `json` has, as `update` sends them (RFC 7047 §4.1.6). */
+  replace(old: AnyRow, json: Json | undefined): ChangedRow {
+    const members = asRow(json);
+    return this.#with(old, (name, column) => {
+      const value = members[name];
+      return value === undefined ? old[name] : (column.read(value) ?? column.default);
+    });
+  }
+
+  /** `row`, compared with the one that was there before. */
+  compare(old: AnyRow, row: AnyRow): ChangedRow {
+    return this.#with(old, (name) => row[name]);
+  }
+
+  #with(old: AnyRow, valueOf: (name: string, column: LaidOutColumn) => Datum): ChangedRow {
+    const row: Record<string, Datum> & { _uuid: Uuid } = { _uuid: old._uuid };
+    const changed: string[] = [];
+    for (const column of this.#columns) {
+      const before = old[column.name];
+      const after = valueOf(column.name, column);
+      const same = datumEquals(before, after);
+      row[column.name] = same ? before : after;
+      if (!same) changed.push(column.name);
+    }
+    return changed.length === 0 ? { row: old, changed } : { row, changed };
+  }
+}
+
+function asRow(json: Json | undefined): JsonObject {
+  if (isJsonObject(json)) return json;
+  throw new OvsdbError('OVSDB_PROTOCOL', 'a row must be an object');
+}
