@@ -1,3 +1,4 @@
+import { ZERO_MAC } from '../addresses';
 import { type AddFlow, booleanOption, type Feature, MulticastName, type PipelineContext } from '../pipeline';
 import { lsIn } from '../stages';
 import type { SwitchPort } from '../topology';
@@ -92,8 +93,6 @@ function unicast(context: PipelineContext, port: SwitchPort, add: AddFlow): void
     lookup(match, port.quotedName);
   }
 }
-
-const ZERO_MAC = '00:00:00:00:00:00';
 
 /** On a physical network only the gateway chassis answers for the router's MAC. */
 function residence({ peer }: SwitchPort): string {

@@ -1,1 +1,2 @@
 export { portSecurity } from './port-security';
+export { tooBigAdmission } from './too-big';

@@ -79,6 +79,12 @@ function admitPort(context: PipelineContext, port: SwitchPort, add: AddFlow): vo
     queueOnPhysicalNetwork(port, `${setQueue}output;`, add);
   } else if (port.type === 'router') {
     admit(`${fromRouterPort} = 1; next;`);
+    const redirect = port.chassisRedirectName;
+    if (redirect === undefined) return;
+    add(port.switch, lsIn.checkPortSec, PORT, `inport == ${JSON.stringify(redirect)}`, `${fromRouterPort} = 1; next;`, {
+      hint: port.row,
+      inOutPort: redirect,
+    });
   }
 }
 

@@ -1,0 +1,2 @@
+export { arpResponder } from './arp-responder';
+export { arpReply } from './replies';

@@ -1,0 +1,1 @@
+export { dhcp } from './dhcp';

@@ -1,0 +1,1 @@
+export { externalPort } from './external-port';

@@ -1,0 +1,1 @@
+export { forwardingGroup } from './forwarding-group';
