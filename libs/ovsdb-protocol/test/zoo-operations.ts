@@ -87,8 +87,8 @@ const columnOf = (name: string): fc.Arbitrary<string> => fc.constantFrom(...Obje
 
 /** A row; now and then with one bad column, never two, since of two errors either may be reported. */
 function row(name: string): fc.Arbitrary<JsonObject> {
-  const good = fc.record(TABLES[name] as Record<string, fc.Arbitrary<Json>>, { requiredKeys: [] });
-  const bad = fc.oneof(
+  const good = fc.record(TABLES[name] as Columns, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>;
+  const bad = fc.oneof<fc.Arbitrary<readonly [string, Json]>[]>(
     fc.tuple(columnOf(name), junk),
     fc.constantFrom(...(FORBIDDEN[name] ?? [])),
     fc.constantFrom<readonly [string, Json]>(['nothing', 1], ['_uuid', ['uuid', POOL[0] as Json]]),
@@ -97,16 +97,38 @@ function row(name: string): fc.Arbitrary<JsonObject> {
   return fc.oneof({ weight: 9, arbitrary: good }, { weight: 1, arbitrary: spoilt });
 }
 
+const EQUALITY = ['==', '!=', 'includes', 'excludes'];
+const ORDERED: Readonly<Record<string, readonly string[]>> = { Animal: ['count', 'legs', 'weight'] };
+
+/** A clause that fits its column. */
+function goodClause(name: string): fc.Arbitrary<Json> {
+  const equality = fc
+    .tuple(columnOf(name), fc.constantFrom(...EQUALITY))
+    .chain(([column, op]) => fc.tuple(fc.constant(column), fc.constant(op), unnamed(valueOf(name, column))));
+  const ordered = (ORDERED[name] ?? []).map((column) =>
+    fc.tuple(fc.constant(column), fc.constantFrom('<', '<=', '>', '>='), fc.integer({ min: -5, max: 50 })),
+  );
+  return fc.oneof(
+    uuid.map((each): Json => ['_uuid', '==', each]),
+    equality,
+    ...ordered,
+  );
+}
+
+/** Names of rows mean something inside a transaction only. */
+function unnamed(value: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
+  return value.filter((json) => !JSON.stringify(json).includes('named-uuid'));
+}
+
 function clause(name: string): fc.Arbitrary<Json> {
-  const byUuid = uuid.map((each): Json => ['_uuid', '==', each]);
-  const operator = fc.constantFrom('==', '!=', '<', '<=', '>', '>=', 'includes', 'excludes');
-  const compare = fc
+  const operator = fc.constantFrom(...EQUALITY, '<', '<=', '>', '>=');
+  const mismatched = fc
     .tuple(columnOf(name), operator)
     .chain(([column, op]) => fc.tuple(fc.constant(column), fc.constant(op), valueOf(name, column)));
   const bad = fc.constantFrom<Json>(5, ['name'], ['nothing', '==', 1], ['_uuid', '~', ['uuid', POOL[0] as Json]]);
   return fc.oneof(
-    { weight: 6, arbitrary: byUuid },
-    { weight: 6, arbitrary: compare as fc.Arbitrary<Json> },
+    { weight: 8, arbitrary: goodClause(name) },
+    { weight: 4, arbitrary: mismatched },
     { weight: 1, arbitrary: fc.boolean() },
     { weight: 1, arbitrary: bad },
   );
@@ -179,12 +201,12 @@ const control = fc.constantFrom<Json>(
 );
 
 const operation: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 10, arbitrary: insert as fc.Arbitrary<Json> },
-  { weight: 3, arbitrary: select as fc.Arbitrary<Json> },
-  { weight: 4, arbitrary: update as fc.Arbitrary<Json> },
-  { weight: 4, arbitrary: mutate as fc.Arbitrary<Json> },
-  { weight: 3, arbitrary: remove as fc.Arbitrary<Json> },
-  { weight: 1, arbitrary: wait as fc.Arbitrary<Json> },
+  { weight: 10, arbitrary: insert },
+  { weight: 3, arbitrary: select },
+  { weight: 4, arbitrary: update },
+  { weight: 4, arbitrary: mutate },
+  { weight: 3, arbitrary: remove },
+  { weight: 1, arbitrary: wait },
   { weight: 1, arbitrary: control },
 );
 
@@ -208,3 +230,19 @@ export const deleteEverything: readonly Json[] = Object.keys(TABLES).map((name) 
   table: name,
   where: [],
 }));
+
+/**
+ * A monitor's condition for each table, of clauses that both servers accept. A boolean stands alone: ovsdb-server takes
+ * `false` beside other clauses for the whole condition.
+ */
+export const zooConditions: fc.Arbitrary<Readonly<Record<string, Json>>> = fc.record(
+  Object.fromEntries(
+    Object.keys(TABLES).map((name) => [
+      name,
+      fc.oneof(
+        { weight: 8, arbitrary: fc.array(goodClause(name), { maxLength: 3 }) },
+        { weight: 1, arbitrary: fc.tuple(fc.boolean()) },
+      ),
+    ]),
+  ),
+);

@@ -2,8 +2,8 @@ import type { AtomicType, ColumnType } from '../schema/types';
 import type { Atom, AtomMap, AtomSet, Datum } from './datum';
 import type { Json } from './json';
 
-const EMPTY_SET: Json = Object.freeze(['set', Object.freeze([])]) as Json;
-const EMPTY_MAP: Json = Object.freeze(['map', Object.freeze([])]) as Json;
+const EMPTY_SET: Json = Object.freeze(['set', Object.freeze([])]);
+const EMPTY_MAP: Json = Object.freeze(['map', Object.freeze([])]);
 
 /** Encodes one `<atom>` of RFC 7047 §5.1. */
 export function encodeAtom(atom: Atom, type: AtomicType): Json {

@@ -10,7 +10,7 @@ interface Entry {
   id: Json;
   readonly hosted: HostedDatabase;
   readonly monitor: Monitor;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Sends a notification. */

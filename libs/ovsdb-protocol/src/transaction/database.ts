@@ -137,27 +137,27 @@ export class Database {
     const parser = new ObjectParser(json, `ovsdb operation ${at + 1} of ${count}`);
     let result: JsonObject | undefined;
     let failure: unknown;
-    let mayWrite = true;
+    let forbidden: string | undefined;
     try {
       const name = parser.id('op');
       const operation = operations.get(name) ?? parser.fail(`No operation "${name}"`);
       result = operation.run(context, parser);
-      mayWrite = operation.readOnly || !(readOnly || this.name.startsWith('_'));
+      if (!operation.readOnly && (readOnly || this.name.startsWith('_'))) forbidden = name;
     } catch (error) {
       failure = error;
     }
     // As in ovsdb-server, a member that does not belong there outranks any other error.
     failure = parser.finish() ?? failure;
     if (failure !== undefined || result === undefined) throw failure;
-    if (!mayWrite) throw this.#notAllowed(json as JsonObject, readOnly);
+    if (forbidden !== undefined) throw this.#notAllowed(forbidden, readOnly);
     return result;
   }
 
-  #notAllowed({ op }: JsonObject, readOnly: boolean): OvsdbError {
+  #notAllowed(op: string, readOnly: boolean): OvsdbError {
     const why = readOnly
       ? 'operation not allowed when database server is in read only mode'
       : `operation not allowed on table in reserved database ${this.name}`;
-    return new OvsdbError('OVSDB_NOT_ALLOWED', `${String(op)} ${why}`);
+    return new OvsdbError('OVSDB_NOT_ALLOWED', `${op} ${why}`);
   }
 }
 
