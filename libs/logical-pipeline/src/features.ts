@@ -1,3 +1,13 @@
+import { arpResolve } from './arp-resolve';
+import { delivery } from './delivery';
+import { dhcpRelay } from './dhcp-relay';
+import { gatewayMtuChecks } from './gateway-mtu';
+import { gatewayRedirect } from './gateway-redirect';
+import { ipInput } from './ip-input';
+import { neighbourLearning, neighbourRequests } from './neighbour';
+import { networkId } from './network-id';
+import { routerAdmission } from './router-admission';
+import { routerAdvertisement } from './router-advertisement';
 import { acl } from './acl';
 import { arpResponder } from './arp-responder';
 import { datapathBindings } from './datapath-binding';
@@ -33,5 +43,16 @@ export const features: readonly Feature[] = [
   dns,
   externalPort,
   forwardingGroup,
+  routerAdmission,
+  neighbourLearning,
+  ipInput,
+  dhcpRelay,
+  routerAdvertisement,
+  arpResolve,
+  gatewayMtuChecks,
+  gatewayRedirect,
+  networkId,
+  neighbourRequests,
+  delivery,
   passThrough,
 ];

@@ -1,0 +1,86 @@
+import { type AddFlow, booleanOption, type Feature } from '../pipeline';
+import { RouterRegister } from '../registers';
+import { lrIn } from '../stages';
+import type { RouterPort, SwitchPort } from '../topology';
+import { routerPortNetworkOf } from '../topology/router-port-network';
+import { ipv4Set, ipv6Set } from '../ip-input';
+
+/** Priorities of lr_in_arp_resolve. */
+const MULTICAST = 500;
+const KNOWN = 100;
+const BRIDGED = 50;
+const LEARNED = 1;
+
+const { nextHopIpv4, nextHopIpv6, nextHopIsIpv4 } = RouterRegister;
+
+/** The MAC of the next hop: written down for ports that the northbound knows, learned for the rest. */
+export const arpResolve: Feature = (context) => {
+  context.routerFlows('arp-resolve-defaults', (lr, add) => {
+    add(lr, lrIn.arpResolve, MULTICAST, 'ip4.mcast || ip6.mcast', 'next;');
+    add(lr, lrIn.arpResolve, LEARNED, `${nextHopIsIpv4} == 1`, `get_arp(outport, ${nextHopIpv4}); next;`);
+    add(lr, lrIn.arpResolve, LEARNED, `${nextHopIsIpv4} == 0`, `get_nd(outport, ${nextHopIpv6}); next;`);
+    add(lr, lrIn.arpResolve, 0, '1', context.config.dropAction);
+  });
+  context.routerPortFlows('arp-resolve-router-ports', (port, add) => {
+    const { routerPeer } = port;
+    if (routerPeer !== undefined) {
+      // The spelling without a space is the original's.
+      const options = { hint: port.row };
+      const actions = `eth.dst = ${port.mac}; next;`;
+      const at = `outport == ${routerPeer.quotedName} && `;
+      if (port.networks.ipv4.length > 0) {
+        add(routerPeer.router, lrIn.arpResolve, KNOWN, `${at}${nextHopIpv4}== ${ipv4Set(port)}`, actions, options);
+      }
+      add(routerPeer.router, lrIn.arpResolve, KNOWN, `${at}${nextHopIpv6} == ${ipv6Set(port)}`, actions, options);
+    }
+    if (isBridged(port)) {
+      const elsewhere = `outport == ${port.quotedName} && !is_chassis_resident(${port.quotedChassisRedirectName})`;
+      add(port.router, lrIn.arpResolve, BRIDGED, elsewhere, `eth.dst = ${port.mac}; next;`, { hint: port.row });
+    }
+  });
+  context.switchPortFlows('arp-resolve-switch-ports', (port, add) => {
+    if (!port.enabled) return;
+    if (port.type === 'router') addRouterNeighbours(port, add);
+    else if (port.type !== 'virtual') addPortAddresses(port, add);
+  });
+};
+
+/** `options:redirect-type` bridged: packets reach the gateway chassis over the physical network. */
+function isBridged(port: RouterPort): boolean {
+  return port.isGatewayPort && port.row.options.get('redirect-type')?.toLowerCase() === 'bridged';
+}
+
+/** Routers of the switch know the addresses of its ports that are in their networks. */
+function addPortAddresses(port: SwitchPort, add: AddFlow): void {
+  const { addresses } = port;
+  if (addresses.length === 0) return;
+  const peers = port.switch.routerPorts.flatMap((routerPort) => routerPort.peer ?? []);
+  for (const peer of peers) {
+    for (const { mac, ipv4, ipv6 } of addresses) {
+      const resolve = (register: string, ip: string): void => {
+        if (routerPortNetworkOf(peer, ip) === undefined) return;
+        const match = `outport == ${peer.quotedName} && ${register} == ${ip}`;
+        add(peer.router, lrIn.arpResolve, KNOWN, match, `eth.dst = ${mac}; next;`, { hint: port.row });
+      };
+      if (!isBridged(peer)) for (const { text } of ipv4) resolve(nextHopIpv4, text);
+      for (const { text } of ipv6) resolve(nextHopIpv6, text);
+    }
+  }
+}
+
+/** A router knows the other routers of the switch, unless it is to learn them (`dynamic_neigh_routers`). */
+function addRouterNeighbours(port: SwitchPort, add: AddFlow): void {
+  const { peer } = port;
+  if (peer === undefined || booleanOption(peer.router.row.options, 'dynamic_neigh_routers', false)) return;
+  for (const other of port.switch.routerPorts) {
+    const neighbour = other.peer;
+    if (neighbour === undefined || neighbour.uuid === peer.uuid) continue;
+    const at = `outport == ${peer.quotedName} && `;
+    const actions = `eth.dst = ${neighbour.mac}; next;`;
+    const options = { hint: port.row };
+    if (neighbour.networks.ipv4.length > 0) {
+      add(peer.router, lrIn.arpResolve, KNOWN, `${at}${nextHopIpv4} == ${ipv4Set(neighbour)}`, actions, options);
+    }
+    add(peer.router, lrIn.arpResolve, KNOWN, `${at}${nextHopIpv6} == ${ipv6Set(neighbour)}`, actions, options);
+  }
+}

@@ -1,0 +1,1 @@
+export { arpResolve } from './arp-resolve';

@@ -1,0 +1,1 @@
+export { dhcpRelay } from './dhcp-relay';

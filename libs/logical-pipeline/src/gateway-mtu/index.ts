@@ -1,0 +1,2 @@
+export { gatewayMtuChecks } from './gateway-mtu';
+export { addWithMtuCheck, gatewayMtu } from './mtu-flow';

@@ -1,0 +1,1 @@
+export { gatewayRedirect } from './gateway-redirect';

@@ -1,0 +1,2 @@
+export { neighbourLearning } from './neighbour-learning';
+export { neighbourRequests } from './neighbour-request';

@@ -1,0 +1,1 @@
+export { networkId } from './network-id';

@@ -1,0 +1,1 @@
+export { routerAdmission } from './router-admission';

@@ -1,0 +1,1 @@
+export { routerAdvertisement } from './router-advertisement';
