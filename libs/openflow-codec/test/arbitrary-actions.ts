@@ -26,7 +26,9 @@ export const port = fc.oneof(
 );
 
 /** A value that fits the bits of a field. */
-const valueOf = (field: MatchField): fc.Arbitrary<bigint> => fc.bigInt(0n, field.allOnes);
+/** Values that a switch takes end before the field's bits do. */
+const HIGHEST: Readonly<Record<string, bigint>> = { arp_op: 255n, nsh_ttl: 63n };
+const valueOf = (field: MatchField): fc.Arbitrary<bigint> => fc.bigInt(0n, HIGHEST[field.name] ?? field.allOnes);
 
 /** Fields that actions may write: those of packets whose bits mean anything in any combination. */
 const LIMITED = new Set(['in_port', 'in_port_oxm', 'vlan_tci', 'vlan_vid', 'nw_tos', 'tun_flags', 'packet_type']);
@@ -35,7 +37,7 @@ const isPlain = (field: MatchField): boolean =>
   !field.variable &&
   !LIMITED.has(field.name) &&
   field.headers.length > 0 &&
-  !/^(x*reg\d|pbb)/.test(field.name);
+  !/^(x*reg\d|pbb|ct_)/.test(field.name);
 const older = (field: MatchField): boolean => field.headers[0]?.experimenter === undefined;
 const registers = matchFields.filter(
   (field) => /^(reg|xreg|xxreg)\d$/.test(field.name) && !/^xreg[89]|^xxreg[4-9]/.test(field.name),
@@ -116,7 +118,7 @@ const conntrack = (version: OpenFlowVersion): fc.Arbitrary<Action> =>
           ? { kind: 'setField', field: 'ct_mark', value }
           : { kind: 'load', destination: { field: 'ct_mark', offset: 0, bits: 32 }, value };
       const marked = mark === null ? [] : [writeMark(BigInt(mark))];
-      const committed = commit || mark !== null;
+      const committed = commit || mark !== null || translated !== null;
       return {
         kind: 'conntrack',
         flags: (committed ? 1 : 0) | (force && committed ? 2 : 0),
@@ -190,8 +192,8 @@ const sample: fc.Arbitrary<Action> = fc
     return { kind: 'sample', ...rest, port: at, ...(direction !== null && { direction }) };
   });
 
-const mdType = Buffer.from('01000000', 'hex');
-const tlv = Buffer.from('100200041234abcd'.padEnd(16, '0'), 'hex');
+const mdType = Buffer.from('01', 'hex');
+const tlv = Buffer.from('100200041234abcd'.padEnd(24, '0'), 'hex');
 const encapsulations: EncapsulateAction[] = [
   { kind: 'encapsulate', packetType: 0, headerSize: 0, properties: [] },
   {
@@ -232,7 +234,6 @@ const simple: fc.Arbitrary<Action> = fc.oneof(
     table: fc.nat(254),
     conntrack: fc.constant(true),
   }),
-  fc.record({ kind: fc.constant('conjunction'), id: u32, clause: fc.nat(1), clauses: fc.integer({ min: 2, max: 64 }) }),
   fc
     .uint8Array({ maxLength: 3 })
     .map((bytes): Action => ({ kind: 'note', data: Buffer.concat([bytes, Buffer.alloc(6 - bytes.length)]) })),
@@ -310,6 +311,14 @@ export function anyAction(version: OpenFlowVersion, depth = 2): fc.Arbitrary<Act
   }
   return fc.oneof(...kinds);
 }
+
+/** A clause of a conjunctive match, which stands alone. */
+export const conjunction = fc.record({
+  kind: fc.constant('conjunction'),
+  id: u32,
+  clause: fc.nat(1),
+  clauses: fc.integer({ min: 2, max: 64 }),
+}) as fc.Arbitrary<Action>;
 
 /** A list of them. */
 export function anyActions(version: OpenFlowVersion, depth = 2): fc.Arbitrary<Action[]> {

@@ -38,7 +38,7 @@ export const controllerEncoders: ActionEncoders<'controller'> = {
     out.zero(6);
     if (maxLength !== 0xffff) putProperty(PROPERTY.maxLength, 4, out).u16(maxLength).zero(2);
     if (controllerId !== 0) putProperty(PROPERTY.controllerId, 4, out).u16(controllerId).zero(2);
-    if (reason !== REASON_ACTION) putProperty(PROPERTY.reason, 4, out).u8(reason).zero(3);
+    if (reason !== REASON_ACTION) putProperty(PROPERTY.reason, 1, out).u8(reason).zero(3);
     if (userdata !== undefined) putProperty(PROPERTY.userdata, userdata.length, out).put(userdata).padTo(8, start);
     if (pause === true) putProperty(PROPERTY.pause, 0, out).zero(4);
     if (meter !== undefined) putProperty(PROPERTY.meter, 4, out).u32(meter);

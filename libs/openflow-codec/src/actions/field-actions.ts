@@ -1,3 +1,4 @@
+import type { EachKind } from './each-kind';
 import type { FieldMatch } from '../match/match';
 import type { FieldRef, Subfield } from '../match/subfield';
 
@@ -28,10 +29,12 @@ export interface MoveAction {
 }
 
 /** Pushes a run of bits on the stack, or pops into it. */
-export interface StackAction {
-  readonly kind: 'push' | 'pop';
-  readonly subfield: Subfield;
-}
+export type StackAction = EachKind<
+  'push' | 'pop',
+  {
+    readonly subfield: Subfield;
+  }
+>;
 
 /** Takes a tunnel metadata option off the packet. */
 export interface DeleteFieldAction {

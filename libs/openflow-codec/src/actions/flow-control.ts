@@ -1,3 +1,4 @@
+import type { EachKind } from './each-kind';
 import { readPort16, writePort16 } from '../port';
 import { type ActionDecoders, type ActionEncoders, finishAction, putNicira, startNicira } from './action-codec';
 import type { Action } from './action';
@@ -47,9 +48,7 @@ export interface FinTimeoutAction {
 }
 
 /** Debugging actions of `ovs-vswitchd --enable-dummy`. */
-export interface DebugAction {
-  readonly kind: 'debugSlow' | 'debugRecirc';
-}
+export type DebugAction = EachKind<'debugSlow' | 'debugRecirc'>;
 
 /** Actions that decide what is done next. */
 export type FlowControlFamily =

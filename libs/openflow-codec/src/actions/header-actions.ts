@@ -1,3 +1,5 @@
+import type { EachKind } from './each-kind';
+
 /** Sets the VLAN id, the low twelve bits of `value`. */
 export interface SetVlanVidAction {
   readonly kind: 'setVlanVid';
@@ -14,38 +16,40 @@ export interface SetVlanPcpAction {
 }
 
 /** Takes the outermost VLAN tag off: `stripVlan` as OpenFlow 1.0 calls it, `popVlan` as later versions do. */
-export interface PopVlanAction {
-  readonly kind: 'stripVlan' | 'popVlan';
-}
+export type PopVlanAction = EachKind<'stripVlan' | 'popVlan'>;
 
 /** Pushes or pops a header; `ethertype` is the type of the packet afterwards. */
-export interface EthertypeAction {
-  readonly kind: 'pushVlan' | 'pushMpls' | 'popMpls' | 'pushPbb';
-  readonly ethertype: number;
-}
+export type EthertypeAction = EachKind<
+  'pushVlan' | 'pushMpls' | 'popMpls' | 'pushPbb',
+  {
+    readonly ethertype: number;
+  }
+>;
 
 /** Actions without arguments of standard OpenFlow that Open vSwitch does not have. */
 export type PlainHeaderKind = 'copyTtlOut' | 'copyTtlIn' | 'popPbb';
 
 /** Copies the TTL outwards or inwards, or pops a PBB tag. */
-export interface PlainHeaderAction {
-  readonly kind: PlainHeaderKind;
-}
+export type PlainHeaderAction = EachKind<PlainHeaderKind>;
 
 /** Actions that write an address. */
 export type AddressKind = 'setEthSrc' | 'setEthDst' | 'setIpSrc' | 'setIpDst';
 
 /** Writes an Ethernet (48 bits) or IPv4 (32 bits) address. */
-export interface SetAddressAction {
-  readonly kind: AddressKind;
-  readonly address: bigint;
-}
+export type SetAddressAction = EachKind<
+  AddressKind,
+  {
+    readonly address: bigint;
+  }
+>;
 
 /** Writes a field of at most eight bits. `setIpTos` takes the whole byte, its DSCP being the upper six bits. */
-export interface SmallHeaderAction {
-  readonly kind: 'setIpTos' | 'setIpEcn' | 'setIpTtl' | 'setMplsTc' | 'setMplsTtl';
-  readonly value: number;
-}
+export type SmallHeaderAction = EachKind<
+  'setIpTos' | 'setIpEcn' | 'setIpTtl' | 'setMplsTc' | 'setMplsTtl',
+  {
+    readonly value: number;
+  }
+>;
 
 /** Writes the MPLS label, 20 bits. */
 export interface SetMplsLabelAction {
@@ -54,12 +58,14 @@ export interface SetMplsLabelAction {
 }
 
 /** Writes the port of whichever transport protocol the packet has. */
-export interface SetTransportPortAction {
-  readonly kind: 'setTransportSrc' | 'setTransportDst';
-  readonly port: number;
-  /** What the flow's match says the protocol is: from OpenFlow 1.2 on the action then sets that protocol's field. */
-  readonly protocol?: 'tcp' | 'udp' | 'sctp';
-}
+export type SetTransportPortAction = EachKind<
+  'setTransportSrc' | 'setTransportDst',
+  {
+    readonly port: number;
+    /** What the flow's match says the protocol is: from OpenFlow 1.2 on the action then sets that protocol's field. */
+    readonly protocol?: 'tcp' | 'udp' | 'sctp';
+  }
+>;
 
 /** Decrements the MPLS TTL. */
 export interface DecMplsTtlAction {

@@ -1,3 +1,4 @@
+import type { EachKind } from '../actions/each-kind';
 import type { ByteReader, ByteWriter } from '@ironloom/wire';
 import type { Action } from '../actions/action';
 import { decodeActions, encodeActions } from '../actions/codec';
@@ -18,10 +19,12 @@ export interface WriteMetadataInstruction {
 }
 
 /** Does actions at once, or adds them to the action set. */
-export interface ActionsInstruction {
-  readonly kind: 'applyActions' | 'writeActions';
-  readonly actions: readonly Action[];
-}
+export type ActionsInstruction = EachKind<
+  'applyActions' | 'writeActions',
+  {
+    readonly actions: readonly Action[];
+  }
+>;
 
 /** Empties the action set. */
 export interface ClearActionsInstruction {

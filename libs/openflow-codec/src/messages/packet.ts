@@ -45,9 +45,9 @@ export const packetIn2 = struct({
     packet: [0, struct({ data: bytes })],
     fullLength: [1, struct({ length: u32 })],
     bufferId: [2, struct({ bufferId: u32 })],
-    table: [3, struct({ table: u8, _: pad(3) })],
+    table: [3, struct({ table: u8 })],
     cookie: [4, struct({ _: pad(4), cookie: u64 })],
-    reason: [5, struct({ reason, _: pad(3) })],
+    reason: [5, struct({ reason })],
     /** Fields of the packet's pipeline. */
     metadata: [6, struct({ match: oxmEntries })],
     /** What the `controller` action carried. */
@@ -99,8 +99,8 @@ const tuple = struct({
     sourcePort: [2, struct({ port: u16, _: pad(2) })],
     destinationPort: [3, struct({ port: u16, _: pad(2) })],
     icmpId: [4, struct({ id: u16, _: pad(2) })],
-    icmpType: [5, struct({ type: u8, _: pad(3) })],
-    icmpCode: [6, struct({ code: u8, _: pad(3) })],
+    icmpType: [5, struct({ type: u8 })],
+    icmpCode: [6, struct({ code: u8 })],
   }),
 });
 /** Forgets connections: those that all that is given fits. */

@@ -1,0 +1,85 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
+const ALL_IPV4 = 0xffff_ffffn;
+const ALL_IPV6 = (1n << 128n) - 1n;
+const ALL_MAC = (1n << 48n) - 1n;
+
+/** `00:11:22:33:44:55`. */
+export function printMac(address: bigint): string {
+  const hex = address.toString(16).padStart(12, '0');
+  return (hex.match(/../g) ?? []).join(':');
+}
+
+/** An Ethernet address of one or two hex digits a byte; undefined for anything else. */
+export function parseMac(text: string): bigint | undefined {
+  if (!/^([0-9a-f]{1,2}:){5}[0-9a-f]{1,2}$/i.test(text)) return undefined;
+  return text.split(':').reduce((sum, byte) => (sum << 8n) | BigInt(`0x${byte}`), 0n);
+}
+
+export function printIpv4(address: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((address >> shift) & 0xffn)).join('.');
+}
+
+export function parseIpv4(text: string): bigint | undefined {
+  if (!isIPv4(text)) return undefined;
+  return text.split('.').reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+/** The text form of RFC 5952, as `inet_ntop` has it: IPv4 addresses embedded in the first way of RFC 4291 §2.5.5 stay visible. */
+export function printIpv6(address: bigint): string {
+  const words = Array.from({ length: 8 }, (_, index) => Number((address >> BigInt(112 - 16 * index)) & 0xffffn));
+  const { start, length } = longestZeros(words);
+  if (start === 0 && (length === 6 || (length === 5 && words[5] === 0xffff))) {
+    return `::${length === 5 ? 'ffff:' : ''}${printIpv4(address & ALL_IPV4)}`;
+  }
+  const hex = words.map((word) => word.toString(16));
+  if (length < 2) return hex.join(':');
+  return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
+}
+
+function longestZeros(words: readonly number[]): { start: number; length: number } {
+  let best = { start: -1, length: 0 };
+  for (let start = 0; start < words.length; start += 1) {
+    let length = 0;
+    while (words[start + length] === 0) length += 1;
+    if (length > best.length) best = { start, length };
+  }
+  return best;
+}
+
+export function parseIpv6(text: string): bigint | undefined {
+  if (!isIPv6(text) || text.includes('%')) return undefined;
+  const plain = text.replace(/(\d+\.\d+\.\d+\.\d+)$/, (dotted) => {
+    const address = parseIpv4(dotted) ?? 0n;
+    return `${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;
+  });
+  const [head = '', tail] = plain.split('::');
+  const words = (part: string): bigint[] => (part === '' ? [] : part.split(':').map((word) => BigInt(`0x${word}`)));
+  const [front, back] = [words(head), words(tail ?? '')];
+  const zeros = Array.from({ length: 8 - front.length - back.length }, () => 0n);
+  return [...front, ...zeros, ...back].reduce((sum, word) => (sum << 16n) | word, 0n);
+}
+
+/** How many leading ones a mask of so many bits has, when it has nothing else. */
+export function prefixLength(mask: bigint, bits: number): number | undefined {
+  const zeros = BigInt.asUintN(bits, ~mask);
+  if ((zeros & (zeros + 1n)) !== 0n) return undefined;
+  return bits - (zeros === 0n ? 0 : zeros.toString(2).length);
+}
+
+function printMasked(value: bigint, mask: bigint, bits: number, print: (address: bigint) => string): string {
+  if (mask === (1n << BigInt(bits)) - 1n) return print(value);
+  return `${print(value)}/${prefixLength(mask, bits) ?? print(mask)}`;
+}
+
+export function printMaskedIpv4(value: bigint, mask: bigint = ALL_IPV4): string {
+  return printMasked(value, mask, 32, printIpv4);
+}
+
+export function printMaskedIpv6(value: bigint, mask: bigint = ALL_IPV6): string {
+  return printMasked(value, mask, 128, printIpv6);
+}
+
+export function printMaskedMac(value: bigint, mask: bigint = ALL_MAC): string {
+  return mask === ALL_MAC ? printMac(value) : `${printMac(value)}/${printMac(mask)}`;
+}
