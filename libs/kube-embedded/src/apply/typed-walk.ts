@@ -1,0 +1,170 @@
+import { canonicalJson, equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import { keyValue, memberSchema, type Schema } from '../schema/schema';
+import { FieldSet } from './field-set';
+
+/** How a value is owned: whole, member by member, or item by item. */
+export type Shape = 'leaf' | 'members' | 'items';
+
+/** The shape of a value under a schema; what no schema describes has granular objects and atomic lists. */
+export function shapeOf(value: JsonValue | undefined, schema: Schema | undefined): Shape {
+  if (isObject(value)) return schema?.['x-kubernetes-map-type'] === 'atomic' ? 'leaf' : 'members';
+  if (!Array.isArray(value)) return 'leaf';
+  const listType = schema?.['x-kubernetes-list-type'];
+  return listType === 'map' || listType === 'set' ? 'items' : 'leaf';
+}
+
+/** The step that leads to an item of a set or an associative list. */
+export function itemStep(item: JsonValue, schema: Schema | undefined): string {
+  if (schema?.['x-kubernetes-list-type'] === 'set' || !isObject(item)) return `v:${canonicalJson(item)}`;
+  const key: JsonObject = {};
+  for (const name of schema?.['x-kubernetes-list-map-keys'] ?? []) key[name] = keyValue(item, name, schema?.items) ?? null;
+  return `k:${canonicalJson(key)}`;
+}
+
+/** The items of a set or associative list by step, in their order. */
+export function itemsByStep(list: JsonValue | undefined, schema: Schema | undefined): Map<string, JsonValue> {
+  return new Map((Array.isArray(list) ? list : []).map((item) => [itemStep(item, schema), item]));
+}
+
+const isDeclared = (schema: Schema | undefined, name: string): boolean =>
+  schema?.properties !== undefined && Object.hasOwn(schema.properties, name);
+
+const isVoid = (value: JsonValue | undefined): boolean =>
+  value === null || (isObject(value) && Object.keys(value).length === 0);
+
+/** The fields that a configuration states, as server-side apply owns them. */
+export function fieldsOf(value: JsonValue, schema: Schema | undefined): FieldSet {
+  const set = new FieldSet();
+  const walk = (at: JsonValue, under: Schema | undefined, path: readonly string[]): void => {
+    const shape = shapeOf(at, under);
+    if (shape === 'leaf') {
+      set.insert(path);
+    } else if (shape === 'members') {
+      for (const [name, member] of Object.entries(at as JsonObject)) {
+        if (member === undefined) continue;
+        const step = [...path, `f:${name}`];
+        walk(member, memberSchema(under, name), step);
+        if (isVoid(member) || !isDeclared(under, name)) set.insert(step);
+      }
+    } else {
+      for (const [step, item] of itemsByStep(at, under)) {
+        walk(item, under?.items, [...path, step]);
+        set.insert([...path, step]);
+      }
+    }
+  };
+  walk(value, schema, []);
+  return set;
+}
+
+/** What differs between two values. */
+export interface Comparison {
+  readonly added: FieldSet;
+  readonly modified: FieldSet;
+  readonly removed: FieldSet;
+}
+
+/** Compares two values field by field. */
+export function compare(before: JsonValue, after: JsonValue, schema: Schema | undefined): Comparison {
+  const out = { added: new FieldSet(), modified: new FieldSet(), removed: new FieldSet() };
+  compareAt(before, after, schema, [], out);
+  return out;
+}
+
+function compareAt(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  schema: Schema | undefined,
+  path: readonly string[],
+  out: Comparison,
+): void {
+  if (before === undefined && after === undefined) return;
+  const shape = shapeOf(after ?? before, schema);
+  const comparable = before === undefined || after === undefined || shapeOf(before, schema) === shapeOf(after, schema);
+  if (shape === 'leaf' || !comparable) {
+    if (before === undefined) out.added.insert(path);
+    else if (after === undefined) out.removed.insert(path);
+    else if (!equalJson(before, after)) out.modified.insert(path);
+    return;
+  }
+  for (const [step, from, to, under] of pairs(before, after, schema, shape)) {
+    compareAt(from, to, under, [...path, step], out);
+  }
+  if (before === undefined) out.added.insert(path);
+  else if (after === undefined) out.removed.insert(path);
+}
+
+type Pair = readonly [step: string, before: JsonValue | undefined, after: JsonValue | undefined, schema: Schema | undefined];
+
+function pairs(before: JsonValue | undefined, after: JsonValue | undefined, schema: Schema | undefined, shape: Shape): Pair[] {
+  if (shape === 'items') {
+    const from = itemsByStep(before, schema);
+    const to = itemsByStep(after, schema);
+    return [...new Set([...from.keys(), ...to.keys()])].map((step) => [step, from.get(step), to.get(step), schema?.items]);
+  }
+  const from = isObject(before) ? before : {};
+  const to = isObject(after) ? after : {};
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].map((name) => [
+    `f:${name}`,
+    from[name],
+    to[name],
+    memberSchema(schema, name),
+  ]);
+}
+
+/** Lays a configuration over a live value: what it states wins, what it does not state stays. */
+export function mergeTyped(live: JsonValue | undefined, config: JsonValue, schema: Schema | undefined): JsonValue {
+  const shape = shapeOf(config, schema);
+  if (shape === 'leaf' || live === undefined || shapeOf(live, schema) !== shape) return config;
+  if (shape === 'items') return mergeItems(live as JsonArray, config as JsonArray, schema);
+  const merged: JsonObject = { ...(live as JsonObject) };
+  for (const [name, member] of Object.entries(config as JsonObject)) {
+    if (member !== undefined) merged[name] = mergeTyped(merged[name], member, memberSchema(schema, name));
+  }
+  return merged;
+}
+
+/** Items of the configuration keep its order; items that only the live list has keep their place before their successor. */
+function mergeItems(live: JsonArray, config: JsonArray, schema: Schema | undefined): JsonArray {
+  const from = itemsByStep(live, schema);
+  const stated = itemsByStep(config, schema);
+  const merged: JsonArray = [];
+  const placed = new Set<string>();
+  const placeLiveUpTo = (last: string | undefined): void => {
+    for (const [step, item] of from) {
+      if (step === last) break;
+      if (!stated.has(step) && !placed.has(step)) {
+        placed.add(step);
+        merged.push(item);
+      }
+    }
+  };
+  for (const [step, item] of stated) {
+    const old = from.get(step);
+    if (old !== undefined) placeLiveUpTo(step);
+    merged.push(mergeTyped(old, item, schema?.items));
+  }
+  placeLiveUpTo(undefined);
+  return merged;
+}
+
+/** Removes the fields of `removed` that nobody in `owned` holds, nor anything under them; returns the rest. */
+export function removeFields(value: JsonValue, removed: FieldSet, owned: FieldSet, schema: Schema | undefined): JsonValue {
+  const gone = (step: string): boolean => removed.has(step) && !owned.has(step) && !owned.children.has(step);
+  const descend = (step: string, member: JsonValue, under: Schema | undefined): JsonValue => {
+    const inner = removed.children.get(step);
+    return inner === undefined ? member : removeFields(member, inner, owned.children.get(step) ?? new FieldSet(), under);
+  };
+  const shape = shapeOf(value, schema);
+  if (shape === 'members') {
+    const left: JsonObject = {};
+    for (const [name, member] of Object.entries(value as JsonObject)) {
+      if (member !== undefined && !gone(`f:${name}`)) left[name] = descend(`f:${name}`, member, memberSchema(schema, name));
+    }
+    return left;
+  }
+  if (shape === 'leaf') return value;
+  return [...itemsByStep(value, schema)]
+    .filter(([step]) => !gone(step))
+    .map(([step, item]) => descend(step, item, schema?.items));
+}

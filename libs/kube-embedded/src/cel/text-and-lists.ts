@@ -1,0 +1,65 @@
+import { type Environment } from '@marcbachmann/cel-js';
+import { goPattern } from '../schema/go-pattern';
+
+type Ordered = bigint | number | string | boolean | Date;
+
+const ORDERED = ['int', 'double', 'string', 'bool', 'uint', 'dyn'] as const;
+
+/** `isSorted`, `sum`, `min`, `max`, `indexOf`, `lastIndexOf` of lists. */
+export function registerLists(environment: Environment): void {
+  environment.registerFunction('list<A>.isSorted(): bool', (list: readonly Ordered[]) =>
+    list.every((item, at) => at === 0 || (list[at - 1] as Ordered) <= item),
+  );
+  for (const type of ORDERED) {
+    environment.registerFunction(`list<${type}>.min(): ${type}`, (list: readonly Ordered[]) => extreme(list, (a, b) => a < b));
+    environment.registerFunction(`list<${type}>.max(): ${type}`, (list: readonly Ordered[]) => extreme(list, (a, b) => a > b));
+  }
+  environment.registerFunction('list<int>.sum(): int', (list: readonly bigint[]) => list.reduce((sum, item) => sum + item, 0n));
+  environment.registerFunction('list<double>.sum(): double', (list: readonly number[]) => list.reduce((sum, item) => sum + item, 0));
+  environment.registerFunction('list<A>.indexOf(A): int', (list: readonly unknown[], item: unknown) => BigInt(list.indexOf(item)));
+  environment.registerFunction('list<A>.lastIndexOf(A): int', (list: readonly unknown[], item: unknown) => BigInt(list.lastIndexOf(item)));
+}
+
+function extreme(list: readonly Ordered[], better: (a: Ordered, b: Ordered) => boolean): Ordered {
+  const [first, ...rest] = list;
+  if (first === undefined) throw new Error('min/max called on empty list');
+  return rest.reduce((best, item) => (better(item, best) ? item : best), first);
+}
+
+/** `sets.contains`, `sets.equivalent`, `sets.intersects`. */
+export function registerSets(environment: Environment): void {
+  class Sets {}
+  const contains = (outer: readonly unknown[], inner: readonly unknown[]): boolean => inner.every((item) => outer.includes(item));
+  environment.registerType('SetsNamespace', { ctor: Sets, fields: {} });
+  environment.registerConstant('sets', 'SetsNamespace', new Sets());
+  environment.registerFunction('SetsNamespace.contains(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) => contains(a, b));
+  environment.registerFunction(
+    'SetsNamespace.equivalent(list, list): bool',
+    (_: Sets, a: unknown[], b: unknown[]) => contains(a, b) && contains(b, a),
+  );
+  environment.registerFunction('SetsNamespace.intersects(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) =>
+    b.some((item) => a.includes(item)),
+  );
+}
+
+/** `find` and `findAll` of strings. */
+export function registerRegex(environment: Environment): void {
+  const all = (text: string, pattern: string): string[] => {
+    const { source, flags } = goPattern(pattern);
+    return [...text.matchAll(new RegExp(source, `${flags}g`))].map(([match]) => match);
+  };
+  environment.registerFunction('string.find(string): string', (text: string, pattern: string) => goPattern(pattern).exec(text)?.[0] ?? '');
+  environment.registerFunction('string.findAll(string): list<string>', all);
+  environment.registerFunction('string.findAll(string, int): list<string>', (text: string, pattern: string, limit: bigint) =>
+    limit < 0n ? all(text, pattern) : all(text, pattern).slice(0, Number(limit)),
+  );
+}
+
+/** `charAt`, `replace` and `reverse` of strings. */
+export function registerStrings(environment: Environment): void {
+  environment.registerFunction('string.charAt(int): string', (text: string, at: bigint) => [...text][Number(at)] ?? '');
+  environment.registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
+    text.split(from).join(to),
+  );
+  environment.registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''));
+}

@@ -1,0 +1,61 @@
+import { type IncomingMessage } from 'node:http';
+import { parse as parseYaml } from 'yaml';
+import { type JsonValue } from '../json/json-value';
+import { MAX_JSON_DEPTH, scanJson } from '../json/json-scan';
+import { type Body } from '../registry/admit-input';
+import { ApiError } from '../status/api-error';
+import { badRequest, tooLarge } from '../status/failures';
+
+/** Bytes that the body of one request may have. */
+export const MAX_BODY_BYTES = 3 * 1024 * 1024;
+
+/** Reads the body of a request; refuses what is too large as soon as that is known. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Parses the body of a create or replace, JSON or YAML by its media type. */
+export function parseBody(bytes: Buffer, contentType: string): Body {
+  const text = bytes.toString('utf8');
+  if (contentType.includes('yaml')) return yamlBody(text);
+  if (contentType !== '' && contentType !== 'application/json' && !contentType.endsWith('+json')) {
+    throw new ApiError(
+      'UnsupportedMediaType',
+      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+    );
+  }
+  const { duplicates, refusal } = scanJson(text);
+  if (refusal !== undefined) throw badRequest(`the object provided is unrecognized (must be of type JSON): ${refusal}`);
+  try {
+    return { value: JSON.parse(text) as JsonValue, duplicates };
+  } catch (error) {
+    throw badRequest(`couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/** Parses YAML, of which JSON is a part: the body of a server-side apply, or of a write in YAML. */
+export function yamlBody(text: string): Body {
+  if (/^\s*[{[]/.test(text)) return parseBody(Buffer.from(text), 'application/json');
+  if (/__proto__/.test(text)) throw badRequest('member name "__proto__" is not allowed');
+  try {
+    const value = parseYaml(text, { maxAliasCount: 100, uniqueKeys: true, schema: 'core' }) as JsonValue;
+    checkDepth(value, 0);
+    return { value, duplicates: [] };
+  } catch (error) {
+    throw badRequest(`error decoding YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`);
+  }
+}
+
+function checkDepth(value: JsonValue, depth: number): void {
+  if (depth > MAX_JSON_DEPTH) throw new RangeError('exceeded max depth');
+  if (typeof value !== 'object' || value === null) return;
+  for (const member of Object.values(value)) if (member !== undefined) checkDepth(member, depth + 1);
+}

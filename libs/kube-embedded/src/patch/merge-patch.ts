@@ -1,0 +1,12 @@
+import { isObject, type JsonObject, type JsonValue } from '../json/json-value';
+
+/** Applies an RFC 7386 merge patch to a copy: null removes, objects merge, everything else replaces. */
+export function applyMergePatch(target: JsonValue | undefined, patch: JsonValue): JsonValue {
+  if (!isObject(patch)) return patch;
+  const merged: JsonObject = isObject(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null || value === undefined) delete merged[name];
+    else merged[name] = applyMergePatch(merged[name], value);
+  }
+  return merged;
+}

@@ -1,0 +1,12 @@
+import { type Schema } from './schema';
+import { goPattern } from './go-pattern';
+
+/** Compiled patterns live as long as their schema. */
+const compiled = new WeakMap<Schema, RegExp>();
+
+/** The pattern of a schema, compiled once. */
+export function patternOf(schema: Schema, source: string): RegExp {
+  let pattern = compiled.get(schema);
+  if (pattern === undefined) compiled.set(schema, (pattern = goPattern(source)));
+  return pattern;
+}

@@ -1,0 +1,231 @@
+import { type Logger } from '@ironloom/core';
+import { KubeEmbeddedError } from '../status/api-error';
+import { Collection, type StoredObject } from './collection';
+import { EventHistory, type StoreEvent } from './event-history';
+import { type LogRecord, RevisionLog } from './revision-log';
+
+/** How an {@link ObjectStore} is opened. */
+export interface ObjectStoreOptions {
+  readonly folder: string;
+  /** Writes that watchers and paged lists can look back on; half as many again may be kept. */
+  readonly historyLimit: number;
+  readonly log: Logger;
+}
+
+interface Write extends LogRecord {
+  readonly collection: string;
+  readonly path: string;
+  readonly resolve: (event: StoreEvent) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A consistent list: objects as they were at `revision`. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly objects: readonly StoredObject[];
+}
+
+/**
+ * Objects by collection and path, each write under a new revision. Readers and watchers see a write only when it is on
+ * the disk; writers are compared with the newest write, durable or not, so that none is lost. Writes that arrive while
+ * the disk is busy go out together.
+ */
+export class ObjectStore {
+  readonly #log: RevisionLog;
+  readonly #logger: Logger;
+  readonly #historyLimit: number;
+  readonly #collections = new Map<string, Collection>();
+  readonly #history: EventHistory;
+  readonly #listeners = new Map<string, Set<(event: StoreEvent) => void>>();
+  readonly #allListeners = new Set<(event: StoreEvent) => void>();
+  /** Writes on their way to the disk, newest per key. */
+  readonly #inFlight = new Map<string, LogRecord>();
+  #queue: Write[] = [];
+  #flushing: Promise<void> | undefined;
+  #given: number;
+  #committed: number;
+  #failure: Error | undefined;
+
+  private constructor(log: RevisionLog, history: EventHistory, revision: number, options: ObjectStoreOptions) {
+    this.#log = log;
+    this.#history = history;
+    this.#given = revision;
+    this.#committed = revision;
+    this.#historyLimit = options.historyLimit;
+    this.#logger = options.log;
+  }
+
+  static async open(options: ObjectStoreOptions): Promise<ObjectStore> {
+    const log = await RevisionLog.open(options.folder);
+    const { records, compacted, revision } = await log.load();
+    const store = new ObjectStore(log, new EventHistory(compacted), revision, options);
+    for (const record of records) store.#apply(record, record.revision > compacted);
+    return store;
+  }
+
+  /** The newest durable revision. */
+  get revision(): number {
+    return this.#committed;
+  }
+
+  /** Lists and watches can look back to here. */
+  get compacted(): number {
+    return this.#history.compacted;
+  }
+
+  get(collection: string, path: string): StoredObject | undefined {
+    return this.#collections.get(collection)?.get(path);
+  }
+
+  /** As {@link get}, but with writes that are still on their way to the disk: what a writer must build on. */
+  newest(collection: string, path: string): StoredObject | undefined {
+    const pending = this.#inFlight.get(keyOf(collection, path));
+    if (pending === undefined) return this.get(collection, path);
+    return pending.json === undefined ? undefined : { path, revision: pending.revision, json: pending.json };
+  }
+
+  count(collection: string): number {
+    return this.#collections.get(collection)?.size ?? 0;
+  }
+
+  /** Objects whose path starts with `prefix` and sorts after `after`, as they are now. */
+  scan(collection: string, prefix = '', after = ''): Iterable<StoredObject> {
+    return this.#collections.get(collection)?.scan(prefix, after) ?? [];
+  }
+
+  /** The objects as they were at `revision`; undefined when that is before the compaction. */
+  snapshot(collection: string, revision: number, prefix = '', after = ''): Snapshot | undefined {
+    const later = this.#history.after(collection, revision);
+    if (later === undefined) return undefined;
+    const now = [...this.scan(collection, prefix, after)];
+    if (later.length === 0) return { revision, objects: now };
+    const then = new Map(now.map((object) => [object.path, object]));
+    for (const { path, previous } of later.reverse()) {
+      if (!path.startsWith(prefix) || path <= after) continue;
+      if (previous === undefined) then.delete(path);
+      else then.set(path, previous);
+    }
+    return { revision, objects: [...then.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  }
+
+  /**
+   * Writes when the newest revision of the path is `expected` (0: there must be none) and resolves when it is durable.
+   * @param encode gives the JSON for the revision that the write gets; undefined deletes
+   * @returns undefined when the expectation fails
+   */
+  write(
+    collection: string,
+    path: string,
+    expected: number,
+    encode: ((revision: number) => string) | undefined,
+  ): Promise<StoreEvent> | undefined {
+    if (this.#failure !== undefined) throw this.#failure;
+    if ((this.newest(collection, path)?.revision ?? 0) !== expected) return undefined;
+    const revision = this.#given + 1;
+    const key = keyOf(collection, path);
+    const json = encode?.(revision);
+    this.#given = revision;
+    const durable = new Promise<StoreEvent>((resolve, reject) => {
+      this.#queue.push({ revision, key, json, collection, path, resolve, reject });
+    });
+    this.#inFlight.set(key, { revision, key, json });
+    this.#flushing ??= this.#flush();
+    return durable;
+  }
+
+  /** Calls `listener` for every write to the collection, in order, once it is durable. */
+  subscribe(collection: string, listener: (event: StoreEvent) => void): () => void {
+    const listeners = this.#listeners.get(collection) ?? new Set();
+    this.#listeners.set(collection, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /** As {@link subscribe}, for every collection. */
+  subscribeAll(listener: (event: StoreEvent) => void): () => void {
+    this.#allListeners.add(listener);
+    return () => void this.#allListeners.delete(listener);
+  }
+
+  /** The collections that hold, or held, something. */
+  collections(): Iterable<string> {
+    return this.#collections.keys();
+  }
+
+  /** Writes after `revision`, oldest first; undefined when that is before the compaction. */
+  eventsAfter(collection: string, revision: number): StoreEvent[] | undefined {
+    return this.#history.after(collection, revision);
+  }
+
+  /** Forgets all but the newest `keep` writes: lists and watches from before answer 410. */
+  async compact(keep: number): Promise<void> {
+    const forgotten = this.#history.trim(keep);
+    if (forgotten.length === 0) return;
+    const superseded = forgotten.flatMap(({ revision, current, previous }) => [
+      ...(previous === undefined ? [] : [previous.revision]),
+      ...(current === undefined ? [revision] : []),
+    ]);
+    await this.#log.compact(superseded, this.#history.compacted, this.#given);
+    this.#logger.debug({ compacted: this.#history.compacted, forgotten: forgotten.length }, 'store compacted');
+  }
+
+  async close(): Promise<void> {
+    await this.#flushing;
+    this.#failure ??= new KubeEmbeddedError('KUBE_STORE_FAILED', 'the store is closed');
+    await this.#log.close();
+  }
+
+  async #flush(): Promise<void> {
+    // One turn of the loop gathers the writes of every request that is ready now.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#queue.length > 0) {
+      const batch = this.#queue;
+      this.#queue = [];
+      try {
+        await this.#log.append(batch);
+      } catch (cause) {
+        this.#fail(batch, cause);
+        break;
+      }
+      for (const write of batch) this.#commit(write);
+      if (this.#history.size > this.#historyLimit * 1.5) await this.compact(this.#historyLimit);
+    }
+    this.#flushing = undefined;
+  }
+
+  #commit(write: Write): void {
+    const event = this.#apply(write, true);
+    if (this.#inFlight.get(write.key)?.revision === write.revision) this.#inFlight.delete(write.key);
+    this.#committed = write.revision;
+    for (const listener of [...(this.#listeners.get(write.collection) ?? [])]) listener(event);
+    for (const listener of [...this.#allListeners]) listener(event);
+    write.resolve(event);
+  }
+
+  /** After a failed write nothing is known about the disk: every later write fails too. */
+  #fail(batch: readonly Write[], cause: unknown): void {
+    this.#failure = new KubeEmbeddedError('KUBE_STORE_FAILED', 'the store cannot write', { cause });
+    this.#logger.error({ err: cause }, 'the store cannot write');
+    for (const write of [...batch, ...this.#queue]) write.reject(this.#failure);
+    this.#queue = [];
+  }
+
+  #apply(record: LogRecord, remember: boolean): StoreEvent {
+    const [collectionName, path] = splitKey(record.key);
+    let collection = this.#collections.get(collectionName);
+    if (collection === undefined) this.#collections.set(collectionName, (collection = new Collection()));
+    const previous = collection.get(path);
+    const current = record.json === undefined ? undefined : { path, revision: record.revision, json: record.json };
+    if (current === undefined) collection.delete(path);
+    else collection.set(current);
+    const event = { revision: record.revision, collection: collectionName, path, current, previous };
+    if (remember) this.#history.push(event);
+    return event;
+  }
+}
+
+const keyOf = (collection: string, path: string): string => `${collection}\t${path}`;
+
+function splitKey(key: string): [collection: string, path: string] {
+  const tab = key.indexOf('\t');
+  return [key.slice(0, tab), key.slice(tab + 1)];
+}
