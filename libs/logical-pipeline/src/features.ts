@@ -1,3 +1,5 @@
+import { routing } from './routing';
+import { routingPolicy } from './routing-policy';
 import { arpResolve } from './arp-resolve';
 import { delivery } from './delivery';
 import { dhcpRelay } from './dhcp-relay';
@@ -48,6 +50,8 @@ export const features: readonly Feature[] = [
   ipInput,
   dhcpRelay,
   routerAdvertisement,
+  routing,
+  routingPolicy,
   arpResolve,
   gatewayMtuChecks,
   gatewayRedirect,

@@ -1,0 +1,1 @@
+export { routingPolicy } from './routing-policy';

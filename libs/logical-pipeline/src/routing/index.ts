@@ -1,0 +1,2 @@
+export { routing } from './routing';
+export { wayThrough } from './static-route';
