@@ -1,0 +1,64 @@
+import { type Clock, delay, hasCode, systemClock } from '@ironloom/core';
+import { WireError } from '@ironloom/wire';
+import type { CallOptions, CommandSender } from '../command';
+import { IpmiError } from '../errors';
+import { clearSelCommand, FIRST_RECORD, getSelEntry, LAST_RECORD, reserveSel } from './sel-commands';
+import { decodeSelRecord, type SelRecord } from './sel-record';
+import { describeEvent, type EventDescription } from './event-description';
+
+/** An entry with what it means in words; OEM entries have no meaning here. */
+export interface SelEntry {
+  readonly record: SelRecord;
+  readonly event?: EventDescription;
+}
+
+/** Reads the log from `from` (default: its beginning) entry by entry. */
+export async function* readSel(
+  bmc: CommandSender,
+  { from = FIRST_RECORD, ...options }: CallOptions & { readonly from?: number } = {},
+): AsyncGenerator<SelEntry, void> {
+  // A controller whose links form a ring would otherwise be read for ever.
+  const seen = new Set<number>();
+  for (let recordId = from; recordId !== LAST_RECORD && !seen.has(recordId);) {
+    seen.add(recordId);
+    const request = { reservationId: 0, recordId, offset: 0, length: 0xff };
+    const answer = await bmc.send(getSelEntry, request, options).catch(emptyLog);
+    if (answer === undefined) return;
+    const record = decoded(answer.data);
+    yield record.kind === 'system-event' ? { record, event: describeEvent(record) } : { record };
+    recordId = answer.nextRecordId;
+  }
+}
+
+/** Reading an empty log is answered "not present". */
+function emptyLog(error: unknown): undefined {
+  if (hasCode(error, 'IPMI_NOT_PRESENT')) return undefined;
+  throw error;
+}
+
+function decoded(data: Buffer): SelRecord {
+  try {
+    return decodeSelRecord(data);
+  } catch (cause) {
+    if (cause instanceof WireError) throw new IpmiError('IPMI_BAD_MESSAGE', 'malformed SEL entry', { cause });
+    throw cause;
+  }
+}
+
+/** Milliseconds between two questions whether the erasure is over. */
+const ERASE_POLL_MS = 200;
+const ERASE_POLLS = 150;
+
+/** Clears the log and waits until the controller says that it is done. */
+export async function clearSel(
+  bmc: CommandSender,
+  { clock = systemClock, ...options }: CallOptions & { readonly clock?: Clock } = {},
+): Promise<void> {
+  const { reservationId } = await bmc.send(reserveSel, {}, options);
+  let { completed } = await bmc.send(clearSelCommand, { reservationId, initiate: true }, options);
+  for (let poll = 0; !completed; poll += 1) {
+    if (poll === ERASE_POLLS) throw new IpmiError('IPMI_TIMEOUT', 'the SEL erasure does not end', { retryable: true });
+    await delay(clock, ERASE_POLL_MS, options.signal);
+    ({ completed } = await bmc.send(clearSelCommand, { reservationId, initiate: false }, options));
+  }
+}

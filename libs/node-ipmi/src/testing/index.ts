@@ -1,0 +1,10 @@
+export { BmcEngine, type Reply } from './bmc-engine';
+export { BmcState, LAN_CHANNEL, MAXIMUM_USERS, type SimulatedUser, type SimulatorOptions } from './bmc-state';
+export { type NewSelRecord, SimulatedEventLog } from './event-log';
+export { type Fault, FaultPlan } from './faults';
+export { MemoryTransport } from './memory-transport';
+export { NO_DELAYS, type PowerDelays, SimulatedPower } from './power';
+export { SAMPLE_DEVICE, SAMPLE_FRU, SAMPLE_READINGS, SAMPLE_SDRS } from './sample-hardware';
+export { SerialConsole } from './serial-console';
+export type { Remote } from './simulated-session';
+export { type BmcSimulator, startBmcSimulator } from './simulator';
