@@ -1,3 +1,4 @@
+import { nat } from './nat';
 import { routing } from './routing';
 import { routingPolicy } from './routing-policy';
 import { arpResolve } from './arp-resolve';
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   ipInput,
   dhcpRelay,
   routerAdvertisement,
+  nat,
   routing,
   routingPolicy,
   arpResolve,

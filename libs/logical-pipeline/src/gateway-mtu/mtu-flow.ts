@@ -1,4 +1,4 @@
-import { type AddFlow, integerOption } from '../pipeline';
+import { type AddFlow, type FlowOptions, integerOption } from '../pipeline';
 import { RouterRegister } from '../registers';
 import type { Stage } from '../stages';
 import type { RouterPort } from '../topology';
@@ -27,9 +27,10 @@ export function addWithMtuCheck(
   match: string,
   actions: string,
   add: AddFlow,
+  hint: NonNullable<FlowOptions['hint']> = port.row,
 ): void {
   const mtu = gatewayMtu(port);
-  const options = { hint: port.row };
+  const options = { hint };
   if (mtu === 0) {
     add(port.router, stage, low, match, actions, options);
     return;

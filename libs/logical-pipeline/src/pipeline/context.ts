@@ -75,6 +75,15 @@ export class PipelineContext {
     return this.#samplingApps.first(type)?.id ?? 0;
   }
 
+  /** Whether a load balancer with an address is attached to a router, itself or through a group. */
+  routerHasLbVip({ row }: LogicalRouter): boolean {
+    const hasVip = (uuid: string): boolean => (this.nb.Load_Balancer.get(uuid)?.vips.size ?? 0) > 0;
+    const groups = row.load_balancer_group.flatMap(
+      (uuid) => this.nb.Load_Balancer_Group.get(uuid)?.load_balancer ?? [],
+    );
+    return row.load_balancer.some(hasVip) || groups.some(hasVip);
+  }
+
   /** Flows of each logical switch. */
   switchFlows(name: string, emit: (ls: LogicalSwitch, add: AddFlow) => void): void {
     this.#flowsOver(name, this.nb.Logical_Switch, (uuid) => this.topology.switches.get(uuid), emit);

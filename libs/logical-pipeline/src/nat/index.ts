@@ -1,0 +1,1 @@
+export { nat } from './nat';

@@ -1,0 +1,42 @@
+import type { Feature } from '../pipeline';
+import { addExternalMacLookup, addRouterReplies, addSelfOriginated, addSwitchLookups } from './address-replies';
+import { addChassisResidentArp } from './chassis-resident-arp';
+import { addForceSnat, addRouterIpForceSnat } from './force-snat-flows';
+import { addLbConnections } from './lb-connection-flows';
+import { addNatDefaults, addRouterTracking, commitsAll } from './nat-defaults';
+import { NatTable } from './nat-table';
+import { addOwnDestinationDrops } from './own-destination';
+import { addPlacement } from './placement-flows';
+import { addDnat, addSnat, addUndnat, addUnsnat } from './translation-flows';
+
+/** Network address translation. Rules count on gateway routers, and on routers with distributed gateway ports. */
+export const nat: Feature = (context) => {
+  const { nb } = context;
+  const table = new NatTable(context);
+  context.flowsOver('nat-rules-flows', nb.NAT, (uuid, add) => {
+    for (const entry of table.entriesOf(uuid)) {
+      addRouterReplies(context, table, entry, add);
+      addSwitchLookups(table, entry, add);
+      addExternalMacLookup(context, entry, add);
+      const { router } = entry;
+      if (!router.isGatewayRouter && router.gatewayPorts.length === 0) continue;
+      addUnsnat(context, entry, add);
+      addDnat(context, table, entry, add);
+      addUndnat(context, entry, add);
+      addSnat(context, entry, commitsAll(router), add);
+      addPlacement(context, table, entry, add);
+    }
+  });
+  context.routerFlows('nat-defaults', (lr, add) => {
+    addNatDefaults(lr, add);
+    if (context.routerHasLbVip(lr)) addLbConnections(lr, add);
+    addRouterTracking(context, table, lr, add);
+    if (lr.isGatewayRouter) addForceSnat(table, lr, add);
+  });
+  context.routerPortFlows('nat-ports', (port, add) => {
+    addOwnDestinationDrops(context, table, port, add);
+    addRouterIpForceSnat(context, table, port, add);
+  });
+  context.switchPortFlows('nat-self-originated', (port, add) => addSelfOriginated(table, port, add));
+  context.switchFlows('nat-chassis-resident-arp', (ls, add) => addChassisResidentArp(table, ls, add));
+};
