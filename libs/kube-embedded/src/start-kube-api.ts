@@ -70,15 +70,29 @@ const DEFAULT_HISTORY = 10_000;
  * the store cannot be opened, for example because another process has it
  */
 export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
-  const { dataDir, host = '127.0.0.1', log = silentLogger, clock = systemClock, historyLimit = DEFAULT_HISTORY } = options;
+  const {
+    dataDir,
+    host = '127.0.0.1',
+    log = silentLogger,
+    clock = systemClock,
+    historyLimit = DEFAULT_HISTORY,
+  } = options;
   if (!LOOPBACK.has(host) && options.listenBeyondLoopback !== true) {
-    throw new KubeEmbeddedError('KUBE_LISTEN_REFUSED', `${host} is not a loopback address; set listenBeyondLoopback to mean it`, { details: { host } });
+    throw new KubeEmbeddedError(
+      'KUBE_LISTEN_REFUSED',
+      `${host} is not a loopback address; set listenBeyondLoopback to mean it`,
+      { details: { host } },
+    );
   }
   const names = ['localhost', '127.0.0.1', '::1', ...(LOOPBACK.has(host) ? [] : [host]), ...(options.advertise ?? [])];
   const credentials = await loadCredentials(dataDir, [...new Set(names)], clock.now());
   const store = await ObjectStore.open({ folder: join(dataDir, 'store'), historyLimit, log });
   const context = makeContext(store, clock, log);
-  const controllers = [new CrdController(context, log), new NamespaceController(context, log), new GarbageCollector(context, log)];
+  const controllers = [
+    new CrdController(context, log),
+    new NamespaceController(context, log),
+    new GarbageCollector(context, log),
+  ];
   const token = new Secret(credentials.token);
   let address = '';
   const server = new ApiServer(
@@ -117,7 +131,12 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
 function makeContext(store: ObjectStore, clock: Clock, log: Logger): ApiContext {
   const resources: ResourceRegistry = new ResourceRegistry([
     ...builtInResources,
-    crdKind(crdStrategy(() => resources, () => clock.now())),
+    crdKind(
+      crdStrategy(
+        () => resources,
+        () => clock.now(),
+      ),
+    ),
   ]);
   return { store, resources, admission: new Admission(store), clock, log };
 }
@@ -126,7 +145,10 @@ async function listen(server: ApiServer, host: string, port: number): Promise<nu
   try {
     return await server.listen(host, port);
   } catch (cause) {
-    throw new KubeEmbeddedError('KUBE_LISTEN_REFUSED', `cannot listen on ${host}:${port}`, { cause, details: { host, port } });
+    throw new KubeEmbeddedError('KUBE_LISTEN_REFUSED', `cannot listen on ${host}:${port}`, {
+      cause,
+      details: { host, port },
+    });
   }
 }
 

@@ -68,7 +68,11 @@ export class Admission {
     }
     const uid = randomUUID();
     const version = webhook.reviewVersions.find((name) => name === 'v1' || name === 'v1beta1') ?? 'v1';
-    const review = { kind: 'AdmissionReview', apiVersion: `admission.k8s.io/${version}`, request: reviewRequest(uid, request) };
+    const review = {
+      kind: 'AdmissionReview',
+      apiVersion: `admission.k8s.io/${version}`,
+      request: reviewRequest(uid, request),
+    };
     let response: JsonObject | undefined;
     try {
       const answer = await callWebhook(webhook.clientConfig, review, webhook.timeoutSeconds * 1000);
@@ -78,7 +82,8 @@ export class Admission {
       }
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
-      if (webhook.failsClosed) throw internal(`failed calling webhook "${webhook.name}": failed to call webhook: ${error.message}`, error);
+      if (webhook.failsClosed)
+        throw internal(`failed calling webhook "${webhook.name}": failed to call webhook: ${error.message}`, error);
       return undefined;
     }
     for (const warning of stringsIn(response.warnings)) request.options.warnings.add(warning);
@@ -89,15 +94,26 @@ export class Admission {
   #matching(source: WebhookSource, request: AdmissionRequest): Webhook[] {
     // Webhooks cannot lock out the configurations that name them.
     if (request.target.resource.group === GROUP) return [];
-    return source.webhooks.filter((webhook) => matchesRules(webhook, request) && this.#matchesSelectors(webhook, request) && matchesConditions(webhook, request));
+    return source.webhooks.filter(
+      (webhook) =>
+        matchesRules(webhook, request) &&
+        this.#matchesSelectors(webhook, request) &&
+        matchesConditions(webhook, request),
+    );
   }
 
   #matchesSelectors(webhook: Webhook, { target, object, previous }: AdmissionRequest): boolean {
     const byObject = labelSelectorOf(webhook.objectSelector);
     if (![object, previous].some((candidate) => candidate !== undefined && byObject(labelsOf(candidate)))) return false;
-    if (!target.resource.namespaced) return target.resource.collection !== '/namespaces' || labelSelectorOf(webhook.namespaceSelector)(labelsOf((object ?? previous) as KubeObject));
+    if (!target.resource.namespaced)
+      return (
+        target.resource.collection !== '/namespaces' ||
+        labelSelectorOf(webhook.namespaceSelector)(labelsOf((object ?? previous) as KubeObject))
+      );
     const namespace = this.store.newest('/namespaces', target.namespace);
-    return labelSelectorOf(webhook.namespaceSelector)(namespace === undefined ? {} : labelsOf(parseObject(namespace.json)));
+    return labelSelectorOf(webhook.namespaceSelector)(
+      namespace === undefined ? {} : labelsOf(parseObject(namespace.json)),
+    );
   }
 }
 
@@ -109,7 +125,8 @@ function matchesRules({ rules, matchesEquivalent }: Webhook, { operation, target
     (rule) =>
       has(rule.operations, operation) &&
       has(rule.apiGroups, resource.group) &&
-      (has(rule.apiVersions, version.name) || (matchesEquivalent && resource.versions.some((other) => rule.apiVersions.includes(other.name)))) &&
+      (has(rule.apiVersions, version.name) ||
+        (matchesEquivalent && resource.versions.some((other) => rule.apiVersions.includes(other.name)))) &&
       (rule.resources.includes('*/*') ||
         rule.resources.includes(name) ||
         (rule.resources.includes('*') && subresource === '') ||
@@ -146,7 +163,10 @@ function refusal(webhook: Webhook, status: JsonObject | undefined): ApiError {
   const message = asString(status?.message);
   const reason = asString(status?.reason);
   const why = message ?? reason;
-  const text = why === undefined ? `admission webhook "${webhook.name}" denied the request without explanation` : `admission webhook "${webhook.name}" denied the request: ${why}`;
+  const text =
+    why === undefined
+      ? `admission webhook "${webhook.name}" denied the request without explanation`
+      : `admission webhook "${webhook.name}" denied the request: ${why}`;
   const code = typeof status?.code === 'number' && status.code >= 400 && status.code < 600 ? status.code : 403;
   return new ApiError('Forbidden', text, {}, { httpCode: code });
 }

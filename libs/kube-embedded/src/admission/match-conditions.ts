@@ -27,7 +27,8 @@ export function matchesConditions(webhook: Webhook, request: AdmissionRequest): 
   try {
     return webhook.conditions.every(({ expression }) => environment.evaluate(expression, context) === true);
   } catch (error) {
-    if (webhook.failsClosed) throw internal(`failed evaluating match conditions of webhook "${webhook.name}": ${errorMessage(error)}`, error);
+    if (webhook.failsClosed)
+      throw internal(`failed evaluating match conditions of webhook "${webhook.name}": ${errorMessage(error)}`, error);
     return false;
   }
 }

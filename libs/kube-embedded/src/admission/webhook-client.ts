@@ -14,7 +14,9 @@ export function webhookUrl(clientConfig: JsonObject): URL {
   const url = asString(clientConfig.url);
   if (url === undefined) {
     const service = asObject(clientConfig.service);
-    throw new WebhookFailure(`service "${asString(service?.name) ?? ''}" cannot be reached: services are not run by this server; use clientConfig.url`);
+    throw new WebhookFailure(
+      `service "${asString(service?.name) ?? ''}" cannot be reached: services are not run by this server; use clientConfig.url`,
+    );
   }
   if (!URL.canParse(url)) throw new WebhookFailure(`url ${JSON.stringify(url)} cannot be parsed`);
   const parsed = new URL(url);
@@ -33,7 +35,11 @@ export function callWebhook(clientConfig: JsonObject, review: JsonObject, timeou
       url,
       {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'content-length': Buffer.byteLength(body) },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
         agent: false,
         signal: AbortSignal.timeout(timeoutMs),
         ...(caBundle === undefined ? {} : { ca: Buffer.from(caBundle, 'base64') }),

@@ -21,9 +21,16 @@ export interface ManagedEntry {
 const SERVER_FIELDS: readonly (readonly string[])[] = [
   ['f:apiVersion'],
   ['f:kind'],
-  ...['name', 'namespace', 'creationTimestamp', 'selfLink', 'uid', 'generation', 'managedFields', 'resourceVersion'].map(
-    (name) => ['f:metadata', `f:${name}`],
-  ),
+  ...[
+    'name',
+    'namespace',
+    'creationTimestamp',
+    'selfLink',
+    'uid',
+    'generation',
+    'managedFields',
+    'resourceVersion',
+  ].map((name) => ['f:metadata', `f:${name}`]),
 ];
 
 /** Without what belongs to the server, and without what the endpoint does not write. */
@@ -75,7 +82,8 @@ export function writeManagedFields(object: KubeObject, entries: readonly Managed
 }
 
 function compareEntries(a: ManagedEntry, b: ManagedEntry): number {
-  const key = ({ manager, time }: ManagedEntry): string => `${manager.operation}\t${time ?? ''}\t${manager.name}\t${manager.subresource}`;
+  const key = ({ manager, time }: ManagedEntry): string =>
+    `${manager.operation}\t${time ?? ''}\t${manager.name}\t${manager.subresource}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
@@ -94,7 +102,9 @@ function encodeEntry({ manager, fields, time }: ManagedEntry): JsonObject {
 function foldUpdaters(entries: readonly ManagedEntry[]): readonly ManagedEntry[] {
   const updaters = entries.filter(({ manager }) => manager.operation === 'Update');
   if (updaters.length <= MAX_UPDATERS) return entries;
-  const oldest = [...updaters].sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1)).slice(0, updaters.length - MAX_UPDATERS + 1);
+  const oldest = [...updaters]
+    .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1))
+    .slice(0, updaters.length - MAX_UPDATERS + 1);
   const fields = oldest.reduce((set, entry) => set.union(entry.fields), new FieldSet());
   const last = oldest.at(-1) as ManagedEntry;
   const manager: Manager = { ...last.manager, name: FOLDED, subresource: '' };

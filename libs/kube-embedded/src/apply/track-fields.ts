@@ -3,7 +3,14 @@ import { type KubeObject } from '../meta/kube-object';
 import { type Schema } from '../schema/schema';
 import { ApiError } from '../status/api-error';
 import { FieldSet, shownPath } from './field-set';
-import { type ManagedEntry, type Manager, ownable, readManagedFields, sameManager, writeManagedFields } from './managed-fields';
+import {
+  type ManagedEntry,
+  type Manager,
+  ownable,
+  readManagedFields,
+  sameManager,
+  writeManagedFields,
+} from './managed-fields';
 import { compare, type Comparison, fieldsOf, mergeTyped, removeFields } from './typed-walk';
 
 /** What the bookkeeping needs to know about a write. */
@@ -28,9 +35,15 @@ export function trackUpdate(live: KubeObject | undefined, object: KubeObject, wr
   if (isReset) return;
   const others = recorded
     .filter(({ manager }) => !sameManager(manager, write.manager))
-    .map((entry) => ({ ...entry, fields: entry.fields.difference(changes.modified).difference(changes.added).difference(changes.removed) }));
+    .map((entry) => ({
+      ...entry,
+      fields: entry.fields.difference(changes.modified).difference(changes.added).difference(changes.removed),
+    }));
   const own = recorded.find(({ manager }) => sameManager(manager, write.manager));
-  const fields = (own?.fields ?? new FieldSet()).difference(changes.removed).union(changes.modified).union(changes.added);
+  const fields = (own?.fields ?? new FieldSet())
+    .difference(changes.removed)
+    .union(changes.modified)
+    .union(changes.added);
   const time = own !== undefined && own.fields.equals(fields) && isSame(changes) ? own.time : write.time;
   writeManagedFields(object, [...others, { manager: write.manager, fields, time }]);
 }
@@ -70,7 +83,8 @@ function ownableChanges({ added, modified, removed }: Comparison, { manager, has
   return { added: own(added), modified: own(modified), removed: own(removed) };
 }
 
-const isSame = ({ added, modified, removed }: Comparison): boolean => added.isEmpty && modified.isEmpty && removed.isEmpty;
+const isSame = ({ added, modified, removed }: Comparison): boolean =>
+  added.isEmpty && modified.isEmpty && removed.isEmpty;
 
 function withoutManagedFields(object: KubeObject | undefined): KubeObject | undefined {
   if (object === undefined) return undefined;
@@ -90,10 +104,17 @@ function applyConflict(conflicts: readonly { readonly entry: ManagedEntry; reado
       ? `Apply failed with 1 conflict: conflict with ${first?.who}: ${first?.field}`
       : `Apply failed with ${all.length} conflicts: ${conflicts
           .map(({ entry, fields }) =>
-            [`conflicts with ${shownManager(entry)}:`, ...[...fields.paths()].map((path) => `- ${shownPath(path)}`)].join('\n'),
+            [
+              `conflicts with ${shownManager(entry)}:`,
+              ...[...fields.paths()].map((path) => `- ${shownPath(path)}`),
+            ].join('\n'),
           )
           .join('\n')}`;
-  const causes = all.map(({ who, field }) => ({ reason: 'FieldManagerConflict', message: `conflict with ${who}`, field }));
+  const causes = all.map(({ who, field }) => ({
+    reason: 'FieldManagerConflict',
+    message: `conflict with ${who}`,
+    field,
+  }));
   return new ApiError('Conflict', message, { causes });
 }
 

@@ -1,4 +1,11 @@
-import { canonicalJson, equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import {
+  canonicalJson,
+  equalJson,
+  isObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../json/json-value';
 import { keyValue, memberSchema, type Schema } from '../schema/schema';
 import { FieldSet } from './field-set';
 
@@ -17,7 +24,8 @@ export function shapeOf(value: JsonValue | undefined, schema: Schema | undefined
 export function itemStep(item: JsonValue, schema: Schema | undefined): string {
   if (schema?.['x-kubernetes-list-type'] === 'set' || !isObject(item)) return `v:${canonicalJson(item)}`;
   const key: JsonObject = {};
-  for (const name of schema?.['x-kubernetes-list-map-keys'] ?? []) key[name] = keyValue(item, name, schema?.items) ?? null;
+  for (const name of schema?.['x-kubernetes-list-map-keys'] ?? [])
+    key[name] = keyValue(item, name, schema?.items) ?? null;
   return `k:${canonicalJson(key)}`;
 }
 
@@ -94,13 +102,28 @@ function compareAt(
   else if (after === undefined) out.removed.insert(path);
 }
 
-type Pair = readonly [step: string, before: JsonValue | undefined, after: JsonValue | undefined, schema: Schema | undefined];
+type Pair = readonly [
+  step: string,
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  schema: Schema | undefined,
+];
 
-function pairs(before: JsonValue | undefined, after: JsonValue | undefined, schema: Schema | undefined, shape: Shape): Pair[] {
+function pairs(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  schema: Schema | undefined,
+  shape: Shape,
+): Pair[] {
   if (shape === 'items') {
     const from = itemsByStep(before, schema);
     const to = itemsByStep(after, schema);
-    return [...new Set([...from.keys(), ...to.keys()])].map((step) => [step, from.get(step), to.get(step), schema?.items]);
+    return [...new Set([...from.keys(), ...to.keys()])].map((step) => [
+      step,
+      from.get(step),
+      to.get(step),
+      schema?.items,
+    ]);
   }
   const from = isObject(before) ? before : {};
   const to = isObject(after) ? after : {};
@@ -149,17 +172,25 @@ function mergeItems(live: JsonArray, config: JsonArray, schema: Schema | undefin
 }
 
 /** Removes the fields of `removed` that nobody in `owned` holds, nor anything under them; returns the rest. */
-export function removeFields(value: JsonValue, removed: FieldSet, owned: FieldSet, schema: Schema | undefined): JsonValue {
+export function removeFields(
+  value: JsonValue,
+  removed: FieldSet,
+  owned: FieldSet,
+  schema: Schema | undefined,
+): JsonValue {
   const gone = (step: string): boolean => removed.has(step) && !owned.has(step) && !owned.children.has(step);
   const descend = (step: string, member: JsonValue, under: Schema | undefined): JsonValue => {
     const inner = removed.children.get(step);
-    return inner === undefined ? member : removeFields(member, inner, owned.children.get(step) ?? new FieldSet(), under);
+    return inner === undefined
+      ? member
+      : removeFields(member, inner, owned.children.get(step) ?? new FieldSet(), under);
   };
   const shape = shapeOf(value, schema);
   if (shape === 'members') {
     const left: JsonObject = {};
     for (const [name, member] of Object.entries(value as JsonObject)) {
-      if (member !== undefined && !gone(`f:${name}`)) left[name] = descend(`f:${name}`, member, memberSchema(schema, name));
+      if (member !== undefined && !gone(`f:${name}`))
+        left[name] = descend(`f:${name}`, member, memberSchema(schema, name));
     }
     return left;
   }

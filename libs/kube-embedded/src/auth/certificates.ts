@@ -40,7 +40,11 @@ export async function makeCredentials(hosts: readonly string[], nowMs: number): 
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
     ],
   });
-  const issue = async (subject: string, usage: x509.ExtendedKeyUsage, extensions: x509.Extension[]): Promise<KeyPair> => {
+  const issue = async (
+    subject: string,
+    usage: x509.ExtendedKeyUsage,
+    extensions: x509.Extension[],
+  ): Promise<KeyPair> => {
     const keys = await newKeys();
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: serial(),
@@ -62,7 +66,9 @@ export async function makeCredentials(hosts: readonly string[], nowMs: number): 
   const names = hosts.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const), value }));
   return {
     authority: authority.toString('pem'),
-    server: await issue('CN=kube-apiserver', x509.ExtendedKeyUsage.serverAuth, [new x509.SubjectAlternativeNameExtension(names)]),
+    server: await issue('CN=kube-apiserver', x509.ExtendedKeyUsage.serverAuth, [
+      new x509.SubjectAlternativeNameExtension(names),
+    ]),
     admin: await issue('O=system:masters,CN=kubernetes-admin', x509.ExtendedKeyUsage.clientAuth, []),
   };
 }
@@ -70,7 +76,10 @@ export async function makeCredentials(hosts: readonly string[], nowMs: number): 
 const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
 
-const serial = (): string => Buffer.from(webcrypto.getRandomValues(new Uint8Array(15))).toString('hex').replace(/^./, '1');
+const serial = (): string =>
+  Buffer.from(webcrypto.getRandomValues(new Uint8Array(15)))
+    .toString('hex')
+    .replace(/^./, '1');
 
 async function keyPem(key: webcrypto.CryptoKey): Promise<string> {
   const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));

@@ -13,11 +13,19 @@ export interface StoredCredentials extends Credentials {
 const OWNER_ONLY = 0o600;
 
 /** Reads the credentials of a data folder, or makes them (once): the same folder always has the same. */
-export async function loadCredentials(folder: string, hosts: readonly string[], nowMs: number): Promise<StoredCredentials> {
+export async function loadCredentials(
+  folder: string,
+  hosts: readonly string[],
+  nowMs: number,
+): Promise<StoredCredentials> {
   const file = join(folder, 'credentials.json');
   const known = await readCredentials(file);
   if (known !== undefined && hosts.every((host) => known.hosts.includes(host))) return known;
-  const made = { ...(await makeCredentials(hosts, nowMs)), token: known?.token ?? randomBytes(32).toString('base64url'), hosts };
+  const made = {
+    ...(await makeCredentials(hosts, nowMs)),
+    token: known?.token ?? randomBytes(32).toString('base64url'),
+    hosts,
+  };
   await writePrivate(file, JSON.stringify(made));
   return made;
 }

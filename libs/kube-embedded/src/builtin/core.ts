@@ -40,7 +40,11 @@ function checkDataKeys(object: KubeObject, ...members: readonly string[]): Field
 }
 
 /** `immutable: true` freezes the data of a Secret or ConfigMap for good. */
-function checkFrozen(object: KubeObject, previous: KubeObject | undefined, ...members: readonly string[]): FieldError[] {
+function checkFrozen(
+  object: KubeObject,
+  previous: KubeObject | undefined,
+  ...members: readonly string[]
+): FieldError[] {
   if (previous?.immutable !== true) return [];
   const changed = members.filter((name) => JSON.stringify(object[name]) !== JSON.stringify(previous[name]));
   const unfrozen = object.immutable === true ? [] : ['immutable'];
@@ -106,10 +110,15 @@ const secret = builtIn({
     validate: (object, previous) => [
       ...checkDataKeys(object, 'data'),
       ...checkFrozen(object, previous, 'data'),
-      ...(previous !== undefined && previous.type !== object.type ? [invalidValue('type', object.type, 'field is immutable')] : []),
+      ...(previous !== undefined && previous.type !== object.type
+        ? [invalidValue('type', object.type, 'field is immutable')]
+        : []),
     ],
   },
 });
+
+/** The namespaces that cannot be deleted. */
+const PROTECTED_NAMESPACES: readonly string[] = ['default', 'kube-system', 'kube-public'];
 
 /** A namespace goes through a phase of its own: its `kubernetes` finalizer is in the spec and holds it. */
 const namespaceStrategy: Strategy = {
@@ -122,12 +131,11 @@ const namespaceStrategy: Strategy = {
     if (subresource !== 'finalize') setAt(object, ['spec', 'finalizers'], valueAt(previous, 'spec', 'finalizers'));
     setAt(object, ['metadata', 'labels', 'kubernetes.io/metadata.name'], object.metadata.name);
   },
+  refuseDelete: ({ metadata }) =>
+    PROTECTED_NAMESPACES.includes(metadata.name ?? '') ? 'this namespace may not be deleted' : undefined,
   prepareDelete: (object) => setAt(object, ['status', 'phase'], 'Terminating'),
   isHeld: (object) => stringsIn(valueAt(object, 'spec', 'finalizers')).length > 0,
 };
-
-/** The namespaces that cannot be deleted. */
-export const PROTECTED_NAMESPACES: readonly string[] = ['default', 'kube-system', 'kube-public'];
 
 const namespace = builtIn({
   group: '',
@@ -168,7 +176,10 @@ const serviceAccount = builtIn({
   ),
   members: {
     secrets: keyedList(objectReference('A secret of the account.'), 'name', 'Secrets that the account may use.'),
-    imagePullSecrets: atomicList(fields('A secret by name.', { name: text('Name of the secret.') }), 'Secrets for pulling images.'),
+    imagePullSecrets: atomicList(
+      fields('A secret by name.', { name: text('Name of the secret.') }),
+      'Secrets for pulling images.',
+    ),
     automountServiceAccountToken: flag('Whether pods of the account get its token.'),
   },
 });
@@ -184,13 +195,17 @@ const servicePort = fields('A port of the service.', {
 
 function ingressOf(object: KubeObject): string {
   const ingress = valueAt(object, 'status', 'loadBalancer', 'ingress');
-  const addresses = (Array.isArray(ingress) ? ingress : []).map((item) => asString(valueAt(item, 'ip')) ?? asString(valueAt(item, 'hostname')) ?? '');
+  const addresses = (Array.isArray(ingress) ? ingress : []).map(
+    (item) => asString(valueAt(item, 'ip')) ?? asString(valueAt(item, 'hostname')) ?? '',
+  );
   return addresses.length === 0 ? '<none>' : addresses.join(',');
 }
 
 function portsOf(object: KubeObject): string {
   const ports = valueAt(object, 'spec', 'ports');
-  const shown = (Array.isArray(ports) ? ports : []).map((port) => `${String(valueAt(port, 'port'))}/${String(valueAt(port, 'protocol'))}`);
+  const shown = (Array.isArray(ports) ? ports : []).map(
+    (port) => `${String(valueAt(port, 'port'))}/${String(valueAt(port, 'protocol'))}`,
+  );
   return shown.length === 0 ? '<none>' : shown.join(',');
 }
 

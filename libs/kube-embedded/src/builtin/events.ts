@@ -69,11 +69,31 @@ const columns = [
   column('Type', 'string', ({ type }) => type ?? ''),
   column('Reason', 'string', ({ reason }) => reason ?? ''),
   column('Object', 'string', subjectOf),
-  column('Subobject', 'string', (object) => valueAt(object, 'involvedObject', 'fieldPath') ?? valueAt(object, 'regarding', 'fieldPath') ?? '', 1),
-  column('Source', 'string', (object) => valueAt(object, 'source', 'component') ?? object.reportingController ?? object.reportingComponent ?? '', 1),
+  column(
+    'Subobject',
+    'string',
+    (object) => valueAt(object, 'involvedObject', 'fieldPath') ?? valueAt(object, 'regarding', 'fieldPath') ?? '',
+    1,
+  ),
+  column(
+    'Source',
+    'string',
+    (object) => valueAt(object, 'source', 'component') ?? object.reportingController ?? object.reportingComponent ?? '',
+    1,
+  ),
   column('Message', 'string', (object) => (asString(object.message) ?? asString(object.note) ?? '').trim()),
-  column('First Seen', 'string', (object, nowMs) => ageOf(object.firstTimestamp ?? object.eventTime ?? object.metadata.creationTimestamp, nowMs), 1),
-  column('Count', 'string', (object) => String(valueAt(object, 'series', 'count') ?? object.count ?? object.deprecatedCount ?? 1), 1),
+  column(
+    'First Seen',
+    'string',
+    (object, nowMs) => ageOf(object.firstTimestamp ?? object.eventTime ?? object.metadata.creationTimestamp, nowMs),
+    1,
+  ),
+  column(
+    'Count',
+    'string',
+    (object) => String(valueAt(object, 'series', 'count') ?? object.count ?? object.deprecatedCount ?? 1),
+    1,
+  ),
 ];
 const [name] = builtInColumns();
 const eventColumns = [...columns, ...(name === undefined ? [] : [{ ...name, priority: 1 }])];
@@ -88,7 +108,9 @@ const coreEvent = builtIn({
   columns: eventColumns,
   convert: convertEvents,
   selectableFields: [
-    ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => `involvedObject.${field}`),
+    ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map(
+      (field) => `involvedObject.${field}`,
+    ),
     'reason',
     'reportingComponent',
     'source',
@@ -118,7 +140,9 @@ const event = builtIn({
   convert: convertEvents,
   columns: eventColumns,
   selectableFields: [
-    ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map((field) => `regarding.${field}`),
+    ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map(
+      (field) => `regarding.${field}`,
+    ),
     'reason',
     'reportingController',
     'type',

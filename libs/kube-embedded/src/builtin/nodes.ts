@@ -29,18 +29,27 @@ function nodeStatus(node: KubeObject): string {
 
 function nodeRoles(node: KubeObject): string {
   const roles = Object.keys(labelsOf(node)).filter((label) => label.startsWith(ROLE_LABEL));
-  return roles.length === 0 ? '<none>' : roles.map((label) => label.slice(ROLE_LABEL.length)).sort().join(',');
+  return roles.length === 0
+    ? '<none>'
+    : roles
+        .map((label) => label.slice(ROLE_LABEL.length))
+        .sort()
+        .join(',');
 }
 
-const nodeInfo = (name: string) => (node: KubeObject): string => {
-  const value = valueAt(node, 'status', 'nodeInfo', name);
-  return typeof value === 'string' && value !== '' ? value : '<unknown>';
-};
+const nodeInfo =
+  (name: string) =>
+  (node: KubeObject): string => {
+    const value = valueAt(node, 'status', 'nodeInfo', name);
+    return typeof value === 'string' && value !== '' ? value : '<unknown>';
+  };
 
-const nodeAddress = (type: string) => (node: KubeObject): string => {
-  const found = objectsIn(valueAt(node, 'status', 'addresses')).find((address) => address.type === type);
-  return typeof found?.address === 'string' ? found.address : '<none>';
-};
+const nodeAddress =
+  (type: string) =>
+  (node: KubeObject): string => {
+    const found = objectsIn(valueAt(node, 'status', 'addresses')).find((address) => address.type === type);
+    return typeof found?.address === 'string' ? found.address : '<none>';
+  };
 
 const node = builtIn({
   group: '',
@@ -89,7 +98,10 @@ const node = builtIn({
       phase: text('Obsolete.'),
       conditions: keyedList(condition, 'type', 'Conditions of the node.'),
       addresses: atomicList(
-        fields('An address of the node.', { 'type!': text('Hostname, InternalIP, ExternalIP, …'), 'address!': text('The address.') }),
+        fields('An address of the node.', {
+          'type!': text('Hostname, InternalIP, ExternalIP, …'),
+          'address!': text('The address.'),
+        }),
         'Addresses of the node.',
       ),
       daemonEndpoints: open('Ports of the kubelet.'),
@@ -117,14 +129,18 @@ function podState(pod: KubeObject): string {
 }
 
 function restarts(pod: KubeObject): string {
-  const counts = objectsIn(valueAt(pod, 'status', 'containerStatuses')).map(({ restartCount }) => Number(restartCount ?? 0));
+  const counts = objectsIn(valueAt(pod, 'status', 'containerStatuses')).map(({ restartCount }) =>
+    Number(restartCount ?? 0),
+  );
   return String(counts.reduce((sum, count) => sum + count, 0));
 }
 
-const podText = (...path: readonly string[]) => (pod: KubeObject): string => {
-  const value = valueAt(pod, ...path);
-  return typeof value === 'string' && value !== '' ? value : '<none>';
-};
+const podText =
+  (...path: readonly string[]) =>
+  (pod: KubeObject): string => {
+    const value = valueAt(pod, ...path);
+    return typeof value === 'string' && value !== '' ? value : '<none>';
+  };
 
 const pod = builtIn({
   group: '',

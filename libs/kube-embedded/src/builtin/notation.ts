@@ -34,7 +34,9 @@ export const open = (description: string): Schema => ({
 /** An object with the given fields; names ending in `!` are required. */
 export function fields(description: string, members: Readonly<Record<string, Schema>>): Schema {
   const required = Object.keys(members).filter((name) => name.endsWith('!'));
-  const properties = Object.fromEntries(Object.entries(members).map(([name, schema]) => [name.replace(/!$/, ''), schema]));
+  const properties = Object.fromEntries(
+    Object.entries(members).map(([name, schema]) => [name.replace(/!$/, ''), schema]),
+  );
   return {
     type: 'object',
     description,
@@ -116,7 +118,22 @@ export const condition = fields('One aspect of the state.', {
 });
 
 /** What a built-in kind is declared with. */
-export interface BuiltIn extends Partial<Pick<Resource, 'shortNames' | 'categories' | 'namespaced' | 'checkName' | 'strategy' | 'tracksGeneration' | 'collection' | 'storedApiVersion' | 'convert'>>,
+export interface BuiltIn
+  extends
+    Partial<
+      Pick<
+        Resource,
+        | 'shortNames'
+        | 'categories'
+        | 'namespaced'
+        | 'checkName'
+        | 'strategy'
+        | 'tracksGeneration'
+        | 'collection'
+        | 'storedApiVersion'
+        | 'convert'
+      >
+    >,
     Partial<Pick<ResourceVersion, 'columns' | 'selectableFields'>> {
   readonly group: string;
   readonly version: string;

@@ -29,7 +29,10 @@ const handler = (description: string): Schema =>
       'port!': intOrText('Port number or name.'),
       host: text('Host name; the address of the pod by default.'),
       scheme: text('HTTP or HTTPS.'),
-      httpHeaders: atomicList(fields('A header.', { 'name!': text('Name.'), 'value!': text('Value.') }), 'Headers to send.'),
+      httpHeaders: atomicList(
+        fields('A header.', { 'name!': text('Name.'), 'value!': text('Value.') }),
+        'Headers to send.',
+      ),
     }),
     tcpSocket: fields('A TCP connection.', { 'port!': intOrText('Port number or name.'), host: text('Host name.') }),
     sleep: fields('A pause.', { 'seconds!': int64('Seconds to wait.') }),
@@ -79,7 +82,11 @@ const container = fields('A container of the pod.', {
   resources: fields('What the container needs of the node.', {
     limits: quantities('Upper bounds.'),
     requests: quantities('What is set aside.'),
-    claims: keyedList(fields('A claim of the pod.', { 'name!': text('Name.'), request: text('Request in the claim.') }), 'name', 'Claims that the container uses.'),
+    claims: keyedList(
+      fields('A claim of the pod.', { 'name!': text('Name.'), request: text('Request in the claim.') }),
+      'name',
+      'Claims that the container uses.',
+    ),
   }),
   resizePolicy: atomicList(open('What a resize does.'), 'What a resize does.'),
   restartPolicy: text('Always, for an init container that keeps running.'),
@@ -97,7 +104,10 @@ const container = fields('A container of the pod.', {
     'Volumes in the file system of the container.',
   ),
   volumeDevices: keyedList(
-    fields('A volume as a block device.', { 'name!': text('Name of the claim.'), 'devicePath!': text('Path of the device.') }),
+    fields('A volume as a block device.', {
+      'name!': text('Name of the claim.'),
+      'devicePath!': text('Path of the device.'),
+    }),
     'devicePath',
     'Volumes as block devices.',
   ),

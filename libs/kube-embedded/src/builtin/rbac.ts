@@ -18,7 +18,11 @@ const rules = atomicList(
 );
 
 const roleRef = {
-  ...fields('The role.', { 'apiGroup!': text('API group of the role.'), 'kind!': text('Role or ClusterRole.'), 'name!': text('Name of the role.') }),
+  ...fields('The role.', {
+    'apiGroup!': text('API group of the role.'),
+    'kind!': text('Role or ClusterRole.'),
+    'name!': text('Name of the role.'),
+  }),
   'x-kubernetes-map-type': 'atomic' as const,
 };
 
@@ -38,11 +42,15 @@ const subjects = atomicList(
 const roleName = (object: KubeObject): string =>
   `${asString(valueAt(object, 'roleRef', 'kind')) ?? ''}/${asString(valueAt(object, 'roleRef', 'name')) ?? ''}`;
 
-const subjectNames = (kind: string) => (object: KubeObject): string =>
-  objectsIn(object.subjects)
-    .filter((subject) => subject.kind === kind)
-    .map(({ name, namespace }) => (kind === 'ServiceAccount' ? `${asString(namespace) ?? ''}/${asString(name) ?? ''}` : (asString(name) ?? '')))
-    .join(', ');
+const subjectNames =
+  (kind: string) =>
+  (object: KubeObject): string =>
+    objectsIn(object.subjects)
+      .filter((subject) => subject.kind === kind)
+      .map(({ name, namespace }) =>
+        kind === 'ServiceAccount' ? `${asString(namespace) ?? ''}/${asString(name) ?? ''}` : (asString(name) ?? ''),
+      )
+      .join(', ');
 
 const GROUP = 'rbac.authorization.k8s.io';
 const created = column('Created At', 'string', ({ metadata }) => metadata.creationTimestamp ?? timestamp(0));

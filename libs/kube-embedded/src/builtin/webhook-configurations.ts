@@ -2,7 +2,18 @@ import { objectsIn } from '../json/json-value';
 import { type Resource } from '../registry/resource';
 import { type Schema } from '../schema/schema';
 import { AGE, builtInColumns, column } from '../tables/printer-columns';
-import { builtIn, bytes, fields, int32, keyedList, labelSelector, oneOfTexts, text, textList, atomicList } from './notation';
+import {
+  builtIn,
+  bytes,
+  fields,
+  int32,
+  keyedList,
+  labelSelector,
+  oneOfTexts,
+  text,
+  textList,
+  atomicList,
+} from './notation';
 
 /** `WebhookClientConfig`, here and in CustomResourceDefinitions. */
 export const clientConfig = fields('Where the webhook is.', {
@@ -32,21 +43,30 @@ const webhook: Readonly<Record<string, Schema>> = {
     'Requests that the webhook is asked about.',
   ),
   failurePolicy: { ...oneOfTexts('What happens when the webhook fails.', 'Ignore', 'Fail'), default: 'Fail' },
-  matchPolicy: { ...oneOfTexts('Whether other versions of the resource match too.', 'Exact', 'Equivalent'), default: 'Equivalent' },
+  matchPolicy: {
+    ...oneOfTexts('Whether other versions of the resource match too.', 'Exact', 'Equivalent'),
+    default: 'Equivalent',
+  },
   namespaceSelector: { ...labelSelector('Labels of the namespaces.'), default: {} },
   objectSelector: { ...labelSelector('Labels of the objects.'), default: {} },
   'sideEffects!': text('None, or NoneOnDryRun.'),
   timeoutSeconds: { ...int32('Seconds to wait, 1 to 30.'), default: 10, minimum: 1, maximum: 30 },
   'admissionReviewVersions!': textList('Versions of AdmissionReview that the webhook reads.'),
   matchConditions: keyedList(
-    fields('A CEL expression that must hold.', { 'name!': text('Name of the condition.'), 'expression!': text('The expression.') }),
+    fields('A CEL expression that must hold.', {
+      'name!': text('Name of the condition.'),
+      'expression!': text('The expression.'),
+    }),
     'name',
     'CEL expressions that must hold.',
   ),
 };
 
 const GROUP = 'admissionregistration.k8s.io';
-const columns = builtInColumns(column('Webhooks', 'integer', ({ webhooks }) => objectsIn(webhooks).length), AGE);
+const columns = builtInColumns(
+  column('Webhooks', 'integer', ({ webhooks }) => objectsIn(webhooks).length),
+  AGE,
+);
 
 const validating = builtIn({
   group: GROUP,
@@ -75,7 +95,10 @@ const mutating = builtIn({
     webhooks: keyedList(
       fields('A webhook.', {
         ...webhook,
-        reinvocationPolicy: { ...oneOfTexts('Whether it is asked again after later changes.', 'Never', 'IfNeeded'), default: 'Never' },
+        reinvocationPolicy: {
+          ...oneOfTexts('Whether it is asked again after later changes.', 'Never', 'IfNeeded'),
+          default: 'Never',
+        },
       }),
       'name',
       'The webhooks.',

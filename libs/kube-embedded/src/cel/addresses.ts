@@ -30,7 +30,8 @@ function address(text: string): Address {
 }
 
 function network(text: string): Network {
-  if (!matchesFormat('cidr', text)) throw new Error(`CIDR ${JSON.stringify(text)} parse error during conversion from string`);
+  if (!matchesFormat('cidr', text))
+    throw new Error(`CIDR ${JSON.stringify(text)} parse error during conversion from string`);
   return new Network(text);
 }
 
@@ -44,8 +45,12 @@ export function registerAddresses(environment: Environment): void {
   environment.registerFunction('net.IP.family(): int', (ip: Address) => BigInt(ip.family));
   environment.registerFunction('cidr(string): net.CIDR', network);
   environment.registerFunction('isCIDR(string): bool', (text: string) => matchesFormat('cidr', text));
-  environment.registerFunction('net.CIDR.containsIP(string): bool', (outer: Network, text: string) => contains(outer, address(text).text));
-  environment.registerFunction('net.CIDR.containsIP(net.IP): bool', (outer: Network, ip: Address) => contains(outer, ip.text));
+  environment.registerFunction('net.CIDR.containsIP(string): bool', (outer: Network, text: string) =>
+    contains(outer, address(text).text),
+  );
+  environment.registerFunction('net.CIDR.containsIP(net.IP): bool', (outer: Network, ip: Address) =>
+    contains(outer, ip.text),
+  );
   environment.registerFunction('net.CIDR.prefixLength(): int', (outer: Network) => BigInt(outer.length));
   environment.registerFunction('net.CIDR.ip(): net.IP', (outer: Network) => new Address(outer.address));
 }

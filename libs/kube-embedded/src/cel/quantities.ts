@@ -35,7 +35,8 @@ export function parseQuantity(text: string): number | undefined {
 
 function quantity(text: string): Quantity {
   const value = parseQuantity(text);
-  if (value === undefined) throw new Error("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+  if (value === undefined)
+    throw new Error("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
   return new Quantity(value);
 }
 
@@ -45,12 +46,23 @@ export function registerQuantities(environment: Environment): void {
   environment.registerFunction('quantity(string): Quantity', quantity);
   environment.registerFunction('isQuantity(string): bool', (text: string) => parseQuantity(text) !== undefined);
   environment.registerFunction('Quantity.isLessThan(Quantity): bool', (a: Quantity, b: Quantity) => a.value < b.value);
-  environment.registerFunction('Quantity.isGreaterThan(Quantity): bool', (a: Quantity, b: Quantity) => a.value > b.value);
-  environment.registerFunction('Quantity.compareTo(Quantity): int', (a: Quantity, b: Quantity) => BigInt(Math.sign(a.value - b.value)));
+  environment.registerFunction(
+    'Quantity.isGreaterThan(Quantity): bool',
+    (a: Quantity, b: Quantity) => a.value > b.value,
+  );
+  environment.registerFunction('Quantity.compareTo(Quantity): int', (a: Quantity, b: Quantity) =>
+    BigInt(Math.sign(a.value - b.value)),
+  );
   environment.registerFunction('Quantity.sign(): int', (a: Quantity) => BigInt(Math.sign(a.value)));
   environment.registerFunction('Quantity.isInteger(): bool', (a: Quantity) => Number.isInteger(a.value));
   environment.registerFunction('Quantity.asInteger(): int', (a: Quantity) => BigInt(a.value));
   environment.registerFunction('Quantity.asApproximateFloat(): double', (a: Quantity) => a.value);
-  environment.registerFunction('Quantity.add(Quantity): Quantity', (a: Quantity, b: Quantity) => new Quantity(a.value + b.value));
-  environment.registerFunction('Quantity.sub(Quantity): Quantity', (a: Quantity, b: Quantity) => new Quantity(a.value - b.value));
+  environment.registerFunction(
+    'Quantity.add(Quantity): Quantity',
+    (a: Quantity, b: Quantity) => new Quantity(a.value + b.value),
+  );
+  environment.registerFunction(
+    'Quantity.sub(Quantity): Quantity',
+    (a: Quantity, b: Quantity) => new Quantity(a.value - b.value),
+  );
 }

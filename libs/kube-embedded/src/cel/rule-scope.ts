@@ -49,16 +49,26 @@ export function compileScope(schema: Schema, isCorrelatable: boolean, where: str
     if (Array.isArray(result)) errors.push(...result);
     else compiled.push(result);
   }
-  return errors.length > 0 ? errors : { check: (value, old, path) => compiled.flatMap((rule) => runRule(rule, type, schema, value, old, path)) };
+  return errors.length > 0
+    ? errors
+    : { check: (value, old, path) => compiled.flatMap((rule) => runRule(rule, type, schema, value, old, path)) };
 }
 
-function compileRule(environment: Environment, rule: ValidationRule, isCorrelatable: boolean, at: string): CompiledRule | FieldError[] {
+function compileRule(
+  environment: Environment,
+  rule: ValidationRule,
+  isCorrelatable: boolean,
+  at: string,
+): CompiledRule | FieldError[] {
   const errors: FieldError[] = [];
   const isTransition = isTransitionRule(rule);
   if (isTransition && !isCorrelatable) {
-    errors.push(invalidValue(`${at}.rule`, rule.rule, 'oldSelf cannot be used on the uncorrelatable portion of the schema'));
+    errors.push(
+      invalidValue(`${at}.rule`, rule.rule, 'oldSelf cannot be used on the uncorrelatable portion of the schema'),
+    );
   }
-  if (rule.optionalOldSelf === true) errors.push(invalidValue(`${at}.optionalOldSelf`, true, 'optionalOldSelf is not supported'));
+  if (rule.optionalOldSelf === true)
+    errors.push(invalidValue(`${at}.optionalOldSelf`, true, 'optionalOldSelf is not supported'));
   const holds = compile(environment, rule.rule, 'bool', `${at}.rule`, errors);
   const message =
     rule.messageExpression === undefined
@@ -67,7 +77,13 @@ function compileRule(environment: Environment, rule: ValidationRule, isCorrelata
   return holds === undefined || errors.length > 0 ? errors : { rule, isTransition, holds, message };
 }
 
-function compile(environment: Environment, source: string, wanted: string, at: string, errors: FieldError[]): Program | undefined {
+function compile(
+  environment: Environment,
+  source: string,
+  wanted: string,
+  at: string,
+  errors: FieldError[],
+): Program | undefined {
   const fail = (why: string): undefined => void errors.push(invalidValue(at, source, `compilation failed: ${why}`));
   if (source.trim() === '') return fail('rule is not specified');
   const checked = environment.check(source);
@@ -92,7 +108,9 @@ function runRule(
   try {
     if (holds(context) === true) return [];
     const said = message?.(context);
-    return fail(typeof said === 'string' && said.trim() !== '' ? said.trim() : (rule.message ?? `failed rule: ${rule.rule}`));
+    return fail(
+      typeof said === 'string' && said.trim() !== '' ? said.trim() : (rule.message ?? `failed rule: ${rule.rule}`),
+    );
   } catch (error) {
     return fail(`${errorMessage(error).split('\n')[0] ?? ''} evaluating rule: ${rule.rule}`);
   }
@@ -101,6 +119,9 @@ function runRule(
 function failure(rule: ValidationRule, schema: Schema, path: string, detail: string): FieldError {
   const type = REASONS[rule.reason ?? ''] ?? 'FieldValueInvalid';
   const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '');
-  const shown = type === 'FieldValueInvalid' || type === 'FieldValueDuplicate' ? JSON.stringify(schema.type ?? 'object') : undefined;
+  const shown =
+    type === 'FieldValueInvalid' || type === 'FieldValueDuplicate'
+      ? JSON.stringify(schema.type ?? 'object')
+      : undefined;
   return new FieldError(type, field === '' ? '<nil>' : field, detail, shown);
 }

@@ -20,22 +20,29 @@ const METADATA: Schema = { type: 'object', properties: { name: { type: 'string' 
 export function compileRules(schema: Schema, where: string): RuleCheck | undefined | FieldError[] {
   const scopes = new Map<Schema, RuleScope>();
   const errors: FieldError[] = [];
-  const root: Schema = { ...schema, properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, ...schema.properties, metadata: METADATA } };
+  const root: Schema = {
+    ...schema,
+    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, ...schema.properties, metadata: METADATA },
+  };
   const visit = (node: Schema, at: string, isCorrelatable: boolean): void => {
     if (node['x-kubernetes-validations'] !== undefined) {
       const scope = compileScope(node, isCorrelatable, at);
       if (Array.isArray(scope)) errors.push(...scope);
       else scopes.set(node, scope);
     }
-    for (const [name, member] of Object.entries(node.properties ?? {})) visit(member, `${at}.properties[${name}]`, isCorrelatable);
-    if (typeof node.additionalProperties === 'object') visit(node.additionalProperties, `${at}.additionalProperties`, isCorrelatable);
-    if (node.items !== undefined) visit(node.items, `${at}.items`, isCorrelatable && node['x-kubernetes-list-type'] === 'map');
+    for (const [name, member] of Object.entries(node.properties ?? {}))
+      visit(member, `${at}.properties[${name}]`, isCorrelatable);
+    if (typeof node.additionalProperties === 'object')
+      visit(node.additionalProperties, `${at}.additionalProperties`, isCorrelatable);
+    if (node.items !== undefined)
+      visit(node.items, `${at}.items`, isCorrelatable && node['x-kubernetes-list-type'] === 'map');
   };
   visit(root, where, true);
   if (errors.length > 0) return errors;
   if (scopes.size === 0) return undefined;
   const relevant = withRules(root, scopes);
-  return (object: KubeObject, previous: KubeObject | undefined) => checkNode(object, previous, root, '', scopes, relevant);
+  return (object: KubeObject, previous: KubeObject | undefined) =>
+    checkNode(object, previous, root, '', scopes, relevant);
 }
 
 /** Schema nodes with rules at or under them: the only ones worth a visit. */
@@ -73,7 +80,9 @@ function checkNode(
     const now = schema['x-kubernetes-list-type'] === 'map' ? [...itemsByStep(value, schema).keys()] : [];
     return [
       ...errors,
-      ...value.flatMap((item, index) => descend(item, before.find(([step]) => step === now[index])?.[1], items, `${path}[${index}]`)),
+      ...value.flatMap((item, index) =>
+        descend(item, before.find(([step]) => step === now[index])?.[1], items, `${path}[${index}]`),
+      ),
     ];
   }
   if (!isObject(value)) return errors;

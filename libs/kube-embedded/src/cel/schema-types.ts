@@ -12,13 +12,19 @@ const DYNAMIC: CelType = { name: 'dyn', convert: dynamicValue };
 
 /** CEL's reserved words, which cannot be member names as they are. */
 const RESERVED = new Set(
-  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '),
+  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
+    ' ',
+  ),
 );
 
 /** The name of a member inside an expression (the escaping of the Kubernetes documentation). */
 export function celName(name: string): string {
   if (RESERVED.has(name)) return `__${name}__`;
-  return name.replace(/__/g, '__underscores__').replace(/\./g, '__dot__').replace(/-/g, '__dash__').replace(/\//g, '__slash__');
+  return name
+    .replace(/__/g, '__underscores__')
+    .replace(/\./g, '__dot__')
+    .replace(/-/g, '__dash__')
+    .replace(/\//g, '__slash__');
 }
 
 /** Declares the types of a schema in an environment. */
@@ -44,7 +50,8 @@ export function declareTypes(environment: Environment, schema: Schema, path: str
 
 function stringType({ format }: Schema): CelType {
   if (format === 'date-time') return { name: 'google.protobuf.Timestamp', convert: (value) => new Date(String(value)) };
-  if (format === 'byte') return { name: 'bytes', convert: (value) => new Uint8Array(Buffer.from(String(value), 'base64')) };
+  if (format === 'byte')
+    return { name: 'bytes', convert: (value) => new Uint8Array(Buffer.from(String(value), 'base64')) };
   return { name: 'string', convert: (value) => value };
 }
 
@@ -67,7 +74,10 @@ function objectType(environment: Environment, schema: Schema, path: string): Cel
   }
   if (properties === undefined) return DYNAMIC;
   const members = new Map(
-    Object.entries(properties).map(([name, member]) => [name, declareTypes(environment, member, `${path}.${celName(name)}`)]),
+    Object.entries(properties).map(([name, member]) => [
+      name,
+      declareTypes(environment, member, `${path}.${celName(name)}`),
+    ]),
   );
   return declareObject(environment, path, members);
 }

@@ -11,13 +11,25 @@ export function registerLists(environment: Environment): void {
     list.every((item, at) => at === 0 || (list[at - 1] as Ordered) <= item),
   );
   for (const type of ORDERED) {
-    environment.registerFunction(`list<${type}>.min(): ${type}`, (list: readonly Ordered[]) => extreme(list, (a, b) => a < b));
-    environment.registerFunction(`list<${type}>.max(): ${type}`, (list: readonly Ordered[]) => extreme(list, (a, b) => a > b));
+    environment.registerFunction(`list<${type}>.min(): ${type}`, (list: readonly Ordered[]) =>
+      extreme(list, (a, b) => a < b),
+    );
+    environment.registerFunction(`list<${type}>.max(): ${type}`, (list: readonly Ordered[]) =>
+      extreme(list, (a, b) => a > b),
+    );
   }
-  environment.registerFunction('list<int>.sum(): int', (list: readonly bigint[]) => list.reduce((sum, item) => sum + item, 0n));
-  environment.registerFunction('list<double>.sum(): double', (list: readonly number[]) => list.reduce((sum, item) => sum + item, 0));
-  environment.registerFunction('list<A>.indexOf(A): int', (list: readonly unknown[], item: unknown) => BigInt(list.indexOf(item)));
-  environment.registerFunction('list<A>.lastIndexOf(A): int', (list: readonly unknown[], item: unknown) => BigInt(list.lastIndexOf(item)));
+  environment.registerFunction('list<int>.sum(): int', (list: readonly bigint[]) =>
+    list.reduce((sum, item) => sum + item, 0n),
+  );
+  environment.registerFunction('list<double>.sum(): double', (list: readonly number[]) =>
+    list.reduce((sum, item) => sum + item, 0),
+  );
+  environment.registerFunction('list<A>.indexOf(A): int', (list: readonly unknown[], item: unknown) =>
+    BigInt(list.indexOf(item)),
+  );
+  environment.registerFunction('list<A>.lastIndexOf(A): int', (list: readonly unknown[], item: unknown) =>
+    BigInt(list.lastIndexOf(item)),
+  );
 }
 
 function extreme(list: readonly Ordered[], better: (a: Ordered, b: Ordered) => boolean): Ordered {
@@ -29,10 +41,13 @@ function extreme(list: readonly Ordered[], better: (a: Ordered, b: Ordered) => b
 /** `sets.contains`, `sets.equivalent`, `sets.intersects`. */
 export function registerSets(environment: Environment): void {
   class Sets {}
-  const contains = (outer: readonly unknown[], inner: readonly unknown[]): boolean => inner.every((item) => outer.includes(item));
+  const contains = (outer: readonly unknown[], inner: readonly unknown[]): boolean =>
+    inner.every((item) => outer.includes(item));
   environment.registerType('SetsNamespace', { ctor: Sets, fields: {} });
   environment.registerConstant('sets', 'SetsNamespace', new Sets());
-  environment.registerFunction('SetsNamespace.contains(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) => contains(a, b));
+  environment.registerFunction('SetsNamespace.contains(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) =>
+    contains(a, b),
+  );
   environment.registerFunction(
     'SetsNamespace.equivalent(list, list): bool',
     (_: Sets, a: unknown[], b: unknown[]) => contains(a, b) && contains(b, a),
@@ -48,10 +63,15 @@ export function registerRegex(environment: Environment): void {
     const { source, flags } = goPattern(pattern);
     return [...text.matchAll(new RegExp(source, `${flags}g`))].map(([match]) => match);
   };
-  environment.registerFunction('string.find(string): string', (text: string, pattern: string) => goPattern(pattern).exec(text)?.[0] ?? '');
+  environment.registerFunction(
+    'string.find(string): string',
+    (text: string, pattern: string) => goPattern(pattern).exec(text)?.[0] ?? '',
+  );
   environment.registerFunction('string.findAll(string): list<string>', all);
-  environment.registerFunction('string.findAll(string, int): list<string>', (text: string, pattern: string, limit: bigint) =>
-    limit < 0n ? all(text, pattern) : all(text, pattern).slice(0, Number(limit)),
+  environment.registerFunction(
+    'string.findAll(string, int): list<string>',
+    (text: string, pattern: string, limit: bigint) =>
+      limit < 0n ? all(text, pattern) : all(text, pattern).slice(0, Number(limit)),
   );
 }
 

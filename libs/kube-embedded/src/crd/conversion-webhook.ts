@@ -8,17 +8,28 @@ import { internal } from '../status/failures';
 const TIMEOUT_MS = 30_000;
 
 /** Has a webhook bring objects to another version; their metadata stays as it is, but for labels and annotations. */
-export async function convertByWebhook(webhook: JsonObject, objects: readonly KubeObject[], apiVersion: string): Promise<KubeObject[]> {
+export async function convertByWebhook(
+  webhook: JsonObject,
+  objects: readonly KubeObject[],
+  apiVersion: string,
+): Promise<KubeObject[]> {
   const wanting = objects.filter((object) => object.apiVersion !== apiVersion);
   if (wanting.length === 0) return [...objects];
   const uid = randomUUID();
-  const version = stringsIn(webhook.conversionReviewVersions).find((name) => name === 'v1' || name === 'v1beta1') ?? 'v1';
+  const version =
+    stringsIn(webhook.conversionReviewVersions).find((name) => name === 'v1' || name === 'v1beta1') ?? 'v1';
   const review = {
     kind: 'ConversionReview',
     apiVersion: `apiextensions.k8s.io/${version}`,
     request: { uid, desiredAPIVersion: apiVersion, objects: wanting },
   };
-  const converted = await ask(webhook, review, uid, wanting.length, `${wanting[0]?.apiVersion ?? ''}, Kind=${wanting[0]?.kind ?? ''}`);
+  const converted = await ask(
+    webhook,
+    review,
+    uid,
+    wanting.length,
+    `${wanting[0]?.apiVersion ?? ''}, Kind=${wanting[0]?.kind ?? ''}`,
+  );
   const queue = [...converted];
   return objects.map((object) => {
     if (object.apiVersion === apiVersion) return object;
@@ -26,7 +37,13 @@ export async function convertByWebhook(webhook: JsonObject, objects: readonly Ku
   });
 }
 
-async function ask(webhook: JsonObject, review: JsonObject, uid: string, count: number, what: string): Promise<JsonObject[]> {
+async function ask(
+  webhook: JsonObject,
+  review: JsonObject,
+  uid: string,
+  count: number,
+  what: string,
+): Promise<JsonObject[]> {
   try {
     const answer = await callWebhook(asObject(webhook.clientConfig) ?? {}, review, TIMEOUT_MS);
     const response = asObject(answer.response) ?? {};
@@ -35,7 +52,8 @@ async function ask(webhook: JsonObject, review: JsonObject, uid: string, count: 
       throw new WebhookFailure(asString(valueAt(response, 'result', 'message')) ?? 'no reason given');
     }
     const objects = objectsIn(response.convertedObjects);
-    if (objects.length !== count) throw new WebhookFailure(`expected ${count} converted objects, got ${objects.length}`);
+    if (objects.length !== count)
+      throw new WebhookFailure(`expected ${count} converted objects, got ${objects.length}`);
     return objects;
   } catch (error) {
     throw internal(`conversion webhook for ${what} failed: ${errorMessage(error)}`, error);

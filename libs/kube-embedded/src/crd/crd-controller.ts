@@ -66,7 +66,8 @@ export class CrdController {
     const [group = '', plural = ''] = collection.split('/');
     const name = `${plural}.${group}`;
     const stored = this.context.store.get(DEFINITIONS, name);
-    if (stored !== undefined && parseObject(stored.json).metadata.deletionTimestamp !== undefined) this.#queue.add(name);
+    if (stored !== undefined && parseObject(stored.json).metadata.deletionTimestamp !== undefined)
+      this.#queue.add(name);
   }
 
   async #finalize(name: string): Promise<void> {
@@ -77,7 +78,9 @@ export class CrdController {
     if (object.metadata.deletionTimestamp === undefined || !finalizersOf(object).includes(CLEANUP)) return;
     const { group, plural } = definitionOf(object);
     const resource = resources.get(group, plural);
-    const version = resource?.versions.find(({ name: versionName }) => resource.storedApiVersion.endsWith(`/${versionName}`));
+    const version = resource?.versions.find(({ name: versionName }) =>
+      resource.storedApiVersion.endsWith(`/${versionName}`),
+    );
     if (resource !== undefined && version !== undefined) {
       const all = { resource, version, namespace: '', name: '', subresource: '' } as const;
       await deleteCollection(this.context, all, new URLSearchParams(), systemDelete(NAME, undefined));
@@ -89,7 +92,10 @@ export class CrdController {
       this.context,
       { ...definitions, namespace: '', name, subresource: '' },
       (live) => {
-        setFinalizers(live, finalizersOf(live).filter((finalizer) => finalizer !== CLEANUP));
+        setFinalizers(
+          live,
+          finalizersOf(live).filter((finalizer) => finalizer !== CLEANUP),
+        );
         return live;
       },
       { ...systemOptions(NAME), retriesConflicts: true },
@@ -100,5 +106,7 @@ export class CrdController {
 const specOf = (object: KubeObject): string => JSON.stringify(object.spec);
 
 function isEstablished(object: KubeObject): boolean {
-  return objectsIn(valueAt(object, 'status', 'conditions')).some(({ type, status }) => type === 'Established' && status === 'True');
+  return objectsIn(valueAt(object, 'status', 'conditions')).some(
+    ({ type, status }) => type === 'Established' && status === 'True',
+  );
 }

@@ -1,7 +1,18 @@
 import { type Strategy, type Resource } from '../registry/resource';
 import { timestamp } from '../meta/kube-object';
 import { builtInColumns, column } from '../tables/printer-columns';
-import { atomicList, builtIn, condition, fields, flag, int32, keyedList, open, text, textList } from '../builtin/notation';
+import {
+  atomicList,
+  builtIn,
+  condition,
+  fields,
+  flag,
+  int32,
+  keyedList,
+  open,
+  text,
+  textList,
+} from '../builtin/notation';
 import { clientConfig } from '../builtin/webhook-configurations';
 
 const names = fields('The names of the kind.', {
@@ -39,7 +50,10 @@ const version = fields('One version of the kind.', {
     }),
     'Columns of the table besides the name.',
   ),
-  selectableFields: atomicList(fields('A field.', { 'jsonPath!': text('Path of the field.') }), 'Fields that field selectors can use.'),
+  selectableFields: atomicList(
+    fields('A field.', { 'jsonPath!': text('Path of the field.') }),
+    'Fields that field selectors can use.',
+  ),
 });
 
 /** The kind that declares kinds. @param strategy what its objects bring about */

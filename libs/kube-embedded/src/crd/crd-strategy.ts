@@ -83,6 +83,11 @@ function conditionsOf(before: readonly JsonObject[], taken: string | undefined, 
   }
   return [
     condition('NamesAccepted', 'False', 'NameConflict', taken),
-    condition('Established', wasEstablished ? 'True' : 'False', wasEstablished ? 'InitialNamesAccepted' : 'NotAccepted', wasEstablished ? 'the initial names have been accepted' : 'not all names are accepted'),
+    condition(
+      'Established',
+      wasEstablished ? 'True' : 'False',
+      wasEstablished ? 'InitialNamesAccepted' : 'NotAccepted',
+      wasEstablished ? 'the initial names have been accepted' : 'not all names are accepted',
+    ),
   ];
 }

@@ -30,7 +30,8 @@ export function customResource(definition: Definition, since: number): Resource 
     checkName: dnsSubdomain,
     strategy: {},
     schemaSince: since,
-    convert: (objects, apiVersion) => (webhook === undefined ? relabel(objects, apiVersion) : convertByWebhook(webhook, objects, apiVersion)),
+    convert: (objects, apiVersion) =>
+      webhook === undefined ? relabel(objects, apiVersion) : convertByWebhook(webhook, objects, apiVersion),
   };
 }
 

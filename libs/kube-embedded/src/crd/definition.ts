@@ -45,7 +45,10 @@ export function definitionOf(object: KubeObject): Definition {
     categories: stringsIn(names.categories),
     namespaced: spec.scope === 'Namespaced',
     versions: objectsIn(spec.versions).map((version) => versionOf(version, `${asString(spec.group) ?? ''}`, kind)),
-    webhook: valueAt(spec, 'conversion', 'strategy') === 'Webhook' ? asObject(valueAt(spec, 'conversion', 'webhook')) : undefined,
+    webhook:
+      valueAt(spec, 'conversion', 'strategy') === 'Webhook'
+        ? asObject(valueAt(spec, 'conversion', 'webhook'))
+        : undefined,
   };
 }
 

@@ -14,7 +14,9 @@ export function validateDefinition(object: KubeObject, previous: KubeObject | un
   const definition = definitionOf(object);
   const errors = [...validateNames(definition, object.metadata.name ?? ''), ...validateVersions(definition)];
   if (valueAt(object, 'spec', 'preserveUnknownFields') === true) {
-    errors.push(invalidValue('spec.preserveUnknownFields', true, 'must be false in order to use defaults in the schema'));
+    errors.push(
+      invalidValue('spec.preserveUnknownFields', true, 'must be false in order to use defaults in the schema'),
+    );
   }
   if (definition.webhook === undefined && valueAt(object, 'spec', 'conversion', 'strategy') === 'Webhook') {
     errors.push(required('spec.conversion.webhook', 'required when strategy is set to Webhook'));
@@ -23,7 +25,10 @@ export function validateDefinition(object: KubeObject, previous: KubeObject | un
   return errors;
 }
 
-function validateNames({ group, plural, singular, kind, listKind, shortNames }: Definition, name: string): FieldError[] {
+function validateNames(
+  { group, plural, singular, kind, listKind, shortNames }: Definition,
+  name: string,
+): FieldError[] {
   const errors: FieldError[] = [];
   if (name !== `${plural}.${group}`) {
     errors.push(invalidValue('metadata.name', name, `must be spec.names.plural+"."+spec.group`));
@@ -32,12 +37,15 @@ function validateNames({ group, plural, singular, kind, listKind, shortNames }: 
     const wrong = test(value);
     if (wrong !== undefined) errors.push(invalidValue(field, value, wrong));
   };
-  check('spec.group', group, (text) => (text.includes('.') ? dnsSubdomain(text) : 'should be a domain with at least one dot'));
+  check('spec.group', group, (text) =>
+    text.includes('.') ? dnsSubdomain(text) : 'should be a domain with at least one dot',
+  );
   check('spec.names.plural', plural, dns1035Label);
   check('spec.names.singular', singular, dns1035Label);
   check('spec.names.kind', kind.toLowerCase(), dns1035Label);
   check('spec.names.listKind', listKind.toLowerCase(), dns1035Label);
-  if (kind === listKind) errors.push(invalidValue('spec.names.listKind', listKind, 'kind and listKind may not be the same'));
+  if (kind === listKind)
+    errors.push(invalidValue('spec.names.listKind', listKind, 'kind and listKind may not be the same'));
   for (const [index, short] of shortNames.entries()) check(`spec.names.shortNames[${index}]`, short, dns1035Label);
   return errors;
 }
@@ -45,14 +53,21 @@ function validateNames({ group, plural, singular, kind, listKind, shortNames }: 
 function validateVersions({ versions }: Definition): FieldError[] {
   const errors: FieldError[] = [];
   if (versions.filter(({ storage }) => storage).length !== 1) {
-    errors.push(invalidValue('spec.versions', versions.map(({ name }) => name), 'must have exactly one version marked as storage version'));
+    errors.push(
+      invalidValue(
+        'spec.versions',
+        versions.map(({ name }) => name),
+        'must have exactly one version marked as storage version',
+      ),
+    );
   }
   const seen = new Set<string>();
   for (const [index, version] of versions.entries()) {
     const path = `spec.versions[${index}]`;
     const wrong = dns1035Label(version.name);
     if (wrong !== undefined) errors.push(invalidValue(`${path}.name`, version.name, wrong));
-    if (seen.has(version.name)) errors.push(invalidValue('spec.versions', version.name, 'must contain unique version names'));
+    if (seen.has(version.name))
+      errors.push(invalidValue('spec.versions', version.name, 'must contain unique version names'));
     seen.add(version.name);
     errors.push(...validateVersion(version, path));
   }
@@ -66,7 +81,13 @@ function validateVersion({ schema, scale, columns, selectableFields }: DefinedVe
   for (const field of ['specReplicasPath', 'statusReplicasPath'] as const) {
     const value = scale?.[field];
     if (typeof value === 'string' && !value.startsWith(field === 'specReplicasPath' ? '.spec.' : '.status.')) {
-      errors.push(invalidValue(`${path}.subresources.scale.${field}`, value, `should be a json path under .${field === 'specReplicasPath' ? 'spec' : 'status'}`));
+      errors.push(
+        invalidValue(
+          `${path}.subresources.scale.${field}`,
+          value,
+          `should be a json path under .${field === 'specReplicasPath' ? 'spec' : 'status'}`,
+        ),
+      );
     }
   }
   for (const [index, { jsonPath }] of columns.entries()) {
@@ -78,7 +99,13 @@ function validateVersion({ schema, scale, columns, selectableFields }: DefinedVe
   }
   for (const [index, field] of selectableFields.entries()) {
     if (!isSelectable(schema, field)) {
-      errors.push(invalidValue(`${path}.selectableFields[${index}].jsonPath`, field, 'must point to a field of type string, boolean or integer'));
+      errors.push(
+        invalidValue(
+          `${path}.selectableFields[${index}].jsonPath`,
+          field,
+          'must point to a field of type string, boolean or integer',
+        ),
+      );
     }
   }
   if (errors.length > 0) return errors;
@@ -96,6 +123,8 @@ function validateChange(object: KubeObject, previous: KubeObject): FieldError[] 
   const fixed = [['group'], ['scope'], ['names', 'plural'], ['names', 'kind']];
   return fixed.flatMap((path) => {
     const value: JsonValue | undefined = valueAt(object, 'spec', ...path);
-    return value === valueAt(previous, 'spec', ...path) ? [] : [invalidValue(`spec.${path.join('.')}`, value, 'field is immutable')];
+    return value === valueAt(previous, 'spec', ...path)
+      ? []
+      : [invalidValue(`spec.${path.join('.')}`, value, 'field is immutable')];
   });
 }

@@ -36,7 +36,10 @@ export function coreVersions(serverAddress: string): JsonObject {
   };
 }
 
-const groupVersion = (group: string, version: string): JsonObject => ({ groupVersion: apiVersionOf(group, version), version });
+const groupVersion = (group: string, version: string): JsonObject => ({
+  groupVersion: apiVersionOf(group, version),
+  version,
+});
 
 function groupOf(group: string, versions: readonly string[]): JsonObject {
   return {
@@ -56,7 +59,11 @@ function groupsOf(resources: ResourceRegistry): [group: string, versions: readon
 
 /** `GET /apis`. */
 export function groupList(resources: ResourceRegistry): JsonObject {
-  return { kind: 'APIGroupList', apiVersion: 'v1', groups: groupsOf(resources).map(([group, versions]) => groupOf(group, versions)) };
+  return {
+    kind: 'APIGroupList',
+    apiVersion: 'v1',
+    groups: groupsOf(resources).map(([group, versions]) => groupOf(group, versions)),
+  };
 }
 
 /** `GET /apis/GROUP`. */
@@ -76,7 +83,13 @@ export function resourceList(resources: ResourceRegistry, group: string, version
     groupVersion: apiVersionOf(group, version),
     resources: [
       ...served.flatMap(legacyResources),
-      ...reviews.map(({ plural, kind }) => ({ name: plural, singularName: kind.toLowerCase(), namespaced: false, kind, verbs: ['create'] })),
+      ...reviews.map(({ plural, kind }) => ({
+        name: plural,
+        singularName: kind.toLowerCase(),
+        namespaced: false,
+        kind,
+        verbs: ['create'],
+      })),
     ],
   };
 }
@@ -109,7 +122,11 @@ function legacyResources(target: VersionedResource): JsonObject[] {
 const storageHash = (collection: string): string => Buffer.from(collection).toString('base64').slice(0, 12);
 
 /** `APIGroupDiscoveryList`: everything in one answer. @param isCore for `/api`, else for `/apis` */
-export function aggregatedDiscovery(resources: ResourceRegistry, isCore: boolean, version: 'v2' | 'v2beta1'): JsonObject {
+export function aggregatedDiscovery(
+  resources: ResourceRegistry,
+  isCore: boolean,
+  version: 'v2' | 'v2beta1',
+): JsonObject {
   const groups = isCore ? ([['', ['v1']]] as const) : groupsOf(resources);
   return {
     kind: 'APIGroupDiscoveryList',

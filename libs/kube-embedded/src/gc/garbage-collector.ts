@@ -38,7 +38,12 @@ export class GarbageCollector {
   #take({ collection, path, current, previous }: StoreEvent): void {
     if (current !== undefined) {
       // Most writes touch objects that own nothing and belong to nobody.
-      if (current.json.includes('"ownerReferences"') || current.json.includes('"deletionTimestamp"') || previous?.json.includes('"ownerReferences"') === true || previous === undefined) {
+      if (
+        current.json.includes('"ownerReferences"') ||
+        current.json.includes('"deletionTimestamp"') ||
+        previous?.json.includes('"ownerReferences"') === true ||
+        previous === undefined
+      ) {
         this.#observe(collection, path, parseObject(current.json));
       }
       return;
@@ -54,7 +59,11 @@ export class GarbageCollector {
   #observe(collection: string, path: string, object: KubeObject): void {
     const key = keyOf(collection, path);
     const owners = ownersOf(object);
-    const dropped = this.#graph.set(key, object.metadata.uid ?? '', owners.map(({ uid }) => uid));
+    const dropped = this.#graph.set(
+      key,
+      object.metadata.uid ?? '',
+      owners.map(({ uid }) => uid),
+    );
     for (const owner of dropped) this.#recheckOwner(owner);
     const waits = finalizersOf(object).some((finalizer) => finalizer === FOREGROUND || finalizer === ORPHAN);
     if (owners.length > 0 || (waits && object.metadata.deletionTimestamp !== undefined)) this.#queue.add(key);
@@ -91,7 +100,12 @@ export class GarbageCollector {
       return;
     }
     const isForeground = present.length > 0 && this.#graph.dependentsOf(object.metadata.uid ?? '').length > 0;
-    await this.#ignoreGone(() => deleteObject(this.context, target, { ...systemDelete(NAME, isForeground ? 'Foreground' : undefined), uid: object.metadata.uid }));
+    await this.#ignoreGone(() =>
+      deleteObject(this.context, target, {
+        ...systemDelete(NAME, isForeground ? 'Foreground' : undefined),
+        uid: object.metadata.uid,
+      }),
+    );
   }
 
   #isInForegroundDeletion(uid: string): boolean {
@@ -123,11 +137,16 @@ export class GarbageCollector {
   #blocks(key: string, ownerUid: string): boolean {
     const [collection = '', path = ''] = key.split('\t');
     const stored = this.context.store.get(collection, path);
-    return stored !== undefined && ownersOf(parseObject(stored.json)).some(({ uid, blockOwnerDeletion }) => uid === ownerUid && blockOwnerDeletion);
+    return (
+      stored !== undefined &&
+      ownersOf(parseObject(stored.json)).some(({ uid, blockOwnerDeletion }) => uid === ownerUid && blockOwnerDeletion)
+    );
   }
 
   #update(target: Target, change: (live: KubeObject) => KubeObject): Promise<void> {
-    return this.#ignoreGone(() => updateObject(this.context, target, change, { ...systemOptions(NAME), retriesConflicts: true }));
+    return this.#ignoreGone(() =>
+      updateObject(this.context, target, change, { ...systemOptions(NAME), retriesConflicts: true }),
+    );
   }
 
   async #ignoreGone(action: () => Promise<unknown>): Promise<void> {
@@ -140,7 +159,9 @@ export class GarbageCollector {
 
   #targetOf(collection: string, path: string): Target | undefined {
     const resource = this.context.resources.all().find((candidate) => candidate.collection === collection);
-    const version = resource?.versions.find(({ name }) => resource.storedApiVersion === name || resource.storedApiVersion.endsWith(`/${name}`));
+    const version = resource?.versions.find(
+      ({ name }) => resource.storedApiVersion === name || resource.storedApiVersion.endsWith(`/${name}`),
+    );
     if (resource === undefined || version === undefined) return undefined;
     const slash = path.indexOf('/');
     const namespace = slash < 0 ? '' : path.slice(0, slash);
@@ -161,6 +182,9 @@ function dropOwner(live: KubeObject, uid: string): KubeObject {
 }
 
 function dropFinalizer(live: KubeObject, dropped: string): KubeObject {
-  setFinalizers(live, finalizersOf(live).filter((finalizer) => finalizer !== dropped));
+  setFinalizers(
+    live,
+    finalizersOf(live).filter((finalizer) => finalizer !== dropped),
+  );
   return live;
 }

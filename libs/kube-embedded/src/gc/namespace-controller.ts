@@ -42,7 +42,8 @@ export class NamespaceController {
   }
 
   #take(name: string, json: string): void {
-    if (json.includes('"deletionTimestamp"') && parseObject(json).metadata.deletionTimestamp !== undefined) this.#queue.add(name);
+    if (json.includes('"deletionTimestamp"') && parseObject(json).metadata.deletionTimestamp !== undefined)
+      this.#queue.add(name);
   }
 
   async #process(name: string): Promise<void> {
@@ -52,7 +53,9 @@ export class NamespaceController {
     for (const target of this.#contents(name)) {
       await deleteCollection(this.context, target, new URLSearchParams(), systemDelete(NAME, 'Background'));
     }
-    const left = this.#contents(name).filter(({ resource }) => [...store.scan(resource.collection, `${name}/`)].length > 0);
+    const left = this.#contents(name).filter(
+      ({ resource }) => [...store.scan(resource.collection, `${name}/`)].length > 0,
+    );
     if (left.length > 0) await this.#report(name, left);
     else await this.#finalize(name);
   }
@@ -61,7 +64,9 @@ export class NamespaceController {
   #contents(namespace: string): Target[] {
     const seen = new Set<string>();
     return this.context.resources.all().flatMap((resource) => {
-      const [version] = resource.versions.filter(({ name }) => resource.storedApiVersion === name || resource.storedApiVersion.endsWith(`/${name}`));
+      const [version] = resource.versions.filter(
+        ({ name }) => resource.storedApiVersion === name || resource.storedApiVersion.endsWith(`/${name}`),
+      );
       if (!resource.namespaced || version === undefined || seen.has(resource.collection)) return [];
       seen.add(resource.collection);
       return [{ resource, version, namespace, name: '', subresource: '' as const }];

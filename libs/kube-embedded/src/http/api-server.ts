@@ -75,11 +75,18 @@ export class ApiServer {
   }
 
   async #dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = URL.canParse(request.url ?? '', 'https://server') ? new URL(request.url ?? '', 'https://server') : undefined;
+    const url = URL.canParse(request.url ?? '', 'https://server')
+      ? new URL(request.url ?? '', 'https://server')
+      : undefined;
     if (url === undefined) throw new ApiError('BadRequest', 'the URL cannot be parsed');
     const user = authenticate(request, this.#tokens);
     if (user === undefined) {
-      if (isPublicPath(url.pathname) && request.headers.authorization === undefined && (await answerDocument(this.context, request, response, url))) return;
+      if (
+        isPublicPath(url.pathname) &&
+        request.headers.authorization === undefined &&
+        (await answerDocument(this.context, request, response, url))
+      )
+        return;
       response.setHeader('www-authenticate', 'Bearer realm="kubernetes"');
       throw new ApiError('Unauthorized', 'Unauthorized');
     }
@@ -88,7 +95,8 @@ export class ApiServer {
 
   async #answerError(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
     const failure = toApiError(error);
-    if (failure.httpCode >= 500) this.log.error({ err: error, method: request.method, url: request.url }, 'request failed');
+    if (failure.httpCode >= 500)
+      this.log.error({ err: error, method: request.method, url: request.url }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -104,6 +112,7 @@ export class ApiServer {
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (hasCode(error, 'KUBE_STORE_FAILED')) return new ApiError('ServiceUnavailable', errorMessage(error), {}, { cause: error });
+  if (hasCode(error, 'KUBE_STORE_FAILED'))
+    return new ApiError('ServiceUnavailable', errorMessage(error), {}, { cause: error });
   return internal(errorMessage(error), error);
 }

@@ -38,14 +38,23 @@ export function negotiate(accept: string | undefined, includeObject: string | nu
     const format = formatOf(parameters, includeObject);
     if (encoding !== undefined && format !== undefined) return { format, encoding };
   }
-  throw new ApiError('NotAcceptable', 'only the following media types are accepted: application/json, application/yaml');
+  throw new ApiError(
+    'NotAcceptable',
+    'only the following media types are accepted: application/json, application/yaml',
+  );
 }
 
-function formatOf(parameters: Readonly<Record<string, string>>, includeObject: string | null): OutputFormat | undefined {
+function formatOf(
+  parameters: Readonly<Record<string, string>>,
+  includeObject: string | null,
+): OutputFormat | undefined {
   const { as, g, v } = parameters;
   if (as === undefined) return { kind: 'object' };
   if (g !== 'meta.k8s.io' || (v !== 'v1' && v !== 'v1beta1')) return undefined;
   if (as === 'PartialObjectMetadata' || as === 'PartialObjectMetadataList') return { kind: 'partial' };
   if (as !== 'Table') return undefined;
-  return { kind: 'table', include: includeObject === 'None' || includeObject === 'Object' ? includeObject : 'Metadata' };
+  return {
+    kind: 'table',
+    include: includeObject === 'None' || includeObject === 'Object' ? includeObject : 'Metadata',
+  };
 }

@@ -2,12 +2,15 @@ import { type IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
 import { type JsonValue } from '../json/json-value';
 import { MAX_JSON_DEPTH, scanJson } from '../json/json-scan';
+import { decodeProtobuf } from '../protobuf/decode';
 import { type Body } from '../registry/admit-input';
 import { ApiError } from '../status/api-error';
 import { badRequest, tooLarge } from '../status/failures';
 
 /** Bytes that the body of one request may have. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024;
+
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 
 /** Reads the body of a request; refuses what is too large as soon as that is known. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -22,8 +25,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Parses the body of a create or replace, JSON or YAML by its media type. */
+/** Parses the body of a create or replace by its media type: JSON, YAML, or protocol buffers for some built-in kinds. */
 export function parseBody(bytes: Buffer, contentType: string): Body {
+  if (contentType === PROTOBUF) return { value: decodeProtobuf(bytes), duplicates: [] };
   const text = bytes.toString('utf8');
   if (contentType.includes('yaml')) return yamlBody(text);
   if (contentType !== '' && contentType !== 'application/json' && !contentType.endsWith('+json')) {

@@ -91,11 +91,19 @@ function writeOptions({ request, query, user }: ResourceRequest): WriteOptions {
   }
   const fieldValidation = query.get('fieldValidation') ?? 'Warn';
   if (fieldValidation !== 'Ignore' && fieldValidation !== 'Warn' && fieldValidation !== 'Strict') {
-    throw badRequest(`fieldValidation: Unsupported value: ${JSON.stringify(fieldValidation)}: supported values: "Ignore", "Strict", "Warn"`);
+    throw badRequest(
+      `fieldValidation: Unsupported value: ${JSON.stringify(fieldValidation)}: supported values: "Ignore", "Strict", "Warn"`,
+    );
   }
   const fieldManager = query.get('fieldManager') ?? (request.headers['user-agent'] ?? '').split('/')[0] ?? '';
   if (fieldManager.length > 128) throw badRequest('fieldManager: Too long: may not be more than 128 bytes');
-  return { user, dryRun: dryRun.length > 0, fieldManager: fieldManager === '' ? 'unknown' : fieldManager, fieldValidation, warnings: new Set() };
+  return {
+    user,
+    dryRun: dryRun.length > 0,
+    fieldManager: fieldManager === '' ? 'unknown' : fieldManager,
+    fieldValidation,
+    warnings: new Set(),
+  };
 }
 
 async function bodyOf({ request }: ResourceRequest): Promise<Body> {
@@ -108,19 +116,39 @@ async function patchOf({ request, query }: ResourceRequest, target: Target): Pro
   if (!Object.values<string>(PATCH_TYPES).includes(mediaType)) throw unsupportedPatch(target);
   const isApply = mediaType === PATCH_TYPES.apply;
   if (isApply && !query.has('fieldManager')) {
-    throw new ApiError('Invalid', 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch', {
-      group: 'meta.k8s.io',
-      kind: 'PatchOptions',
-      causes: [{ reason: 'FieldValueRequired', message: 'Required value: is required for apply patch', field: 'fieldManager' }],
-    });
+    throw new ApiError(
+      'Invalid',
+      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+      {
+        group: 'meta.k8s.io',
+        kind: 'PatchOptions',
+        causes: [
+          {
+            reason: 'FieldValueRequired',
+            message: 'Required value: is required for apply patch',
+            field: 'fieldManager',
+          },
+        ],
+      },
+    );
   }
   const force = query.get('force');
   if (force !== null && !isApply) {
-    throw new ApiError('Invalid', 'PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch', {
-      group: 'meta.k8s.io',
-      kind: 'PatchOptions',
-      causes: [{ reason: 'FieldValueForbidden', message: 'Forbidden: may not be specified for non-apply patch', field: 'force' }],
-    });
+    throw new ApiError(
+      'Invalid',
+      'PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch',
+      {
+        group: 'meta.k8s.io',
+        kind: 'PatchOptions',
+        causes: [
+          {
+            reason: 'FieldValueForbidden',
+            message: 'Forbidden: may not be specified for non-apply patch',
+            field: 'force',
+          },
+        ],
+      },
+    );
   }
   const bytes = await readBody(request);
   return {
@@ -130,7 +158,13 @@ async function patchOf({ request, query }: ResourceRequest, target: Target): Pro
   };
 }
 
-async function read(context: ApiContext, call: ResourceRequest, target: Target, output: Negotiated, options: WriteOptions): Promise<void> {
+async function read(
+  context: ApiContext,
+  call: ResourceRequest,
+  target: Target,
+  output: Negotiated,
+  options: WriteOptions,
+): Promise<void> {
   const { query, request, response } = call;
   const watches = query.get('watch') === 'true' || query.get('watch') === '1';
   if (watches) {
@@ -149,13 +183,25 @@ async function read(context: ApiContext, call: ResourceRequest, target: Target, 
   await sendJson(request, response, 200, formatList(target, page, output.format, context.clock.now()), output.encoding);
 }
 
-async function create(context: ApiContext, call: ResourceRequest, target: Target, output: Negotiated, options: WriteOptions): Promise<void> {
+async function create(
+  context: ApiContext,
+  call: ResourceRequest,
+  target: Target,
+  output: Negotiated,
+  options: WriteOptions,
+): Promise<void> {
   if (target.name !== '' || (target.resource.namespaced && target.namespace === '')) throw methodNotAllowed();
   const object = await createObject(context, target, await bodyOf(call), options);
   await sendObject(context, call, target, output, options, 201, object);
 }
 
-async function remove(context: ApiContext, call: ResourceRequest, target: Target, output: Negotiated, options: WriteOptions): Promise<void> {
+async function remove(
+  context: ApiContext,
+  call: ResourceRequest,
+  target: Target,
+  output: Negotiated,
+  options: WriteOptions,
+): Promise<void> {
   const { request, response, query } = call;
   if (target.subresource !== '') throw methodNotAllowed();
   const bytes = await readBody(request);
@@ -164,7 +210,13 @@ async function remove(context: ApiContext, call: ResourceRequest, target: Target
   const deletion = deleteOptionsOf(body, query, options);
   if (target.name === '') {
     const page = await deleteCollection(context, target, query, deletion);
-    await sendJson(request, response, 200, formatList(target, page, output.format, context.clock.now()), output.encoding);
+    await sendJson(
+      request,
+      response,
+      200,
+      formatList(target, page, output.format, context.clock.now()),
+      output.encoding,
+    );
     return;
   }
   const outcome = await deleteObject(context, target, deletion);
@@ -189,12 +241,26 @@ function deletedStatus({ resource, name }: Target, { object }: DeleteOutcome): J
   };
 }
 
-async function handleSpecial(context: ApiContext, call: ResourceRequest, target: Target, output: Negotiated, options: WriteOptions): Promise<void> {
+async function handleSpecial(
+  context: ApiContext,
+  call: ResourceRequest,
+  target: Target,
+  output: Negotiated,
+  options: WriteOptions,
+): Promise<void> {
   const { request, response } = call;
   const { method } = request;
   if (target.subresource === 'finalize') {
     if (method !== 'PUT') throw methodNotAllowed();
-    return sendObject(context, call, target, output, options, 200, await finalizeNamespace(context, target, await bodyOf(call), options));
+    return sendObject(
+      context,
+      call,
+      target,
+      output,
+      options,
+      200,
+      await finalizeNamespace(context, target, await bodyOf(call), options),
+    );
   }
   if (method === 'GET') return sendJson(request, response, 200, await readScale(context, target), output.encoding);
   if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
@@ -214,5 +280,11 @@ async function sendObject(
   object: KubeObject,
 ): Promise<void> {
   addWarnings(response, options.warnings);
-  await sendJson(request, response, code, formatObject(target, object, output.format, context.clock.now()), output.encoding);
+  await sendJson(
+    request,
+    response,
+    code,
+    formatObject(target, object, output.format, context.clock.now()),
+    output.encoding,
+  );
 }

@@ -41,12 +41,20 @@ const HEALTH = new Set(['/healthz', '/livez', '/readyz', '/healthz/ping', '/live
 export const isPublicPath = (path: string): boolean => HEALTH.has(path) || path === '/version';
 
 /** Answers an authenticated request. */
-export async function route(context: RouterContext, request: IncomingMessage, response: ServerResponse, url: URL, user: UserInfo): Promise<void> {
+export async function route(
+  context: RouterContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  user: UserInfo,
+): Promise<void> {
   const { pathname } = url;
   if (await answerDocument(context, request, response, url)) return;
   const path = parseResourcePath(pathname);
   if (path === undefined) throw unknownPath();
-  const review = REVIEWS.find(({ group, version, plural }) => group === path.group && version === path.version && plural === path.plural);
+  const review = REVIEWS.find(
+    ({ group, version, plural }) => group === path.group && version === path.version && plural === path.plural,
+  );
   if (review === undefined) {
     await handleResource(context.api, { request, response, query: url.searchParams, user, path });
     return;
@@ -58,7 +66,12 @@ export async function route(context: RouterContext, request: IncomingMessage, re
 }
 
 /** Answers paths that name no resource; false when this is none of them. */
-export async function answerDocument(context: RouterContext, request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
+export async function answerDocument(
+  context: RouterContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
   const { pathname } = url;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (HEALTH.has(pathname) && isRead) {
@@ -103,7 +116,12 @@ function discoveryRoot(context: RouterContext, request: IncomingMessage, isCore:
   const { resources } = context.api;
   for (const { type, parameters } of parseMediaRanges(request.headers.accept ?? '')) {
     const { as, g, v } = parameters;
-    if (type === 'application/json' && as === 'APIGroupDiscoveryList' && g === 'apidiscovery.k8s.io' && (v === 'v2' || v === 'v2beta1')) {
+    if (
+      type === 'application/json' &&
+      as === 'APIGroupDiscoveryList' &&
+      g === 'apidiscovery.k8s.io' &&
+      (v === 'v2' || v === 'v2beta1')
+    ) {
       return {
         body: aggregatedDiscovery(resources, isCore, v),
         contentType: `application/json;g=apidiscovery.k8s.io;v=${v};as=APIGroupDiscoveryList`,
@@ -120,7 +138,10 @@ function pathsOf({ api }: RouterContext): string[] {
     '/api',
     '/api/v1',
     '/apis',
-    ...groups.flatMap(([group, versions]) => [`/apis/${group}`, ...versions.map((version) => `/apis/${group}/${version}`)]),
+    ...groups.flatMap(([group, versions]) => [
+      `/apis/${group}`,
+      ...versions.map((version) => `/apis/${group}/${version}`),
+    ]),
     '/healthz',
     '/livez',
     '/openapi/v2',

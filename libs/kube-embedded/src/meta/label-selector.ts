@@ -64,7 +64,15 @@ function splitRequirements(text: string): string[] {
 const SET = /^([^\s=!<>(),]+)\s+(in|notin)\s*\(([^()]*)\)$/;
 const COMPARE = /^([^\s=!<>(),]+)\s*(==|=|!=|<|>)\s*([^\s=!<>(),]*)$/;
 const EXISTS = /^(!?)\s*([^\s=!<>(),]+)$/;
-const OPERATORS: Readonly<Record<string, string>> = { '=': 'In', '==': 'In', '!=': 'NotIn', '>': 'Gt', '<': 'Lt', in: 'In', notin: 'NotIn' };
+const OPERATORS: Readonly<Record<string, string>> = {
+  '=': 'In',
+  '==': 'In',
+  '!=': 'NotIn',
+  '>': 'Gt',
+  '<': 'Lt',
+  in: 'In',
+  notin: 'NotIn',
+};
 
 function requirement(text: string): LabelMatcher {
   const compared = SET.exec(text) ?? COMPARE.exec(text);
@@ -74,7 +82,8 @@ function requirement(text: string): LabelMatcher {
     checkKey(key);
     for (const value of values) {
       const wrong = labelValue(value);
-      if (wrong !== undefined) throw cannotParse(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${wrong}`);
+      if (wrong !== undefined)
+        throw cannotParse(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${wrong}`);
     }
     return operation(key, OPERATORS[operator] ?? '', values);
   }

@@ -2,7 +2,11 @@ import { type Schema } from '../schema/schema';
 
 const text = (description: string): Schema => ({ type: 'string', description });
 const time = (description: string): Schema => ({ type: 'string', format: 'date-time', nullable: true, description });
-const texts = (description: string): Schema => ({ type: 'object', additionalProperties: { type: 'string' }, description });
+const texts = (description: string): Schema => ({
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  description,
+});
 
 /** `OwnerReference`. */
 export const ownerReferenceSchema: Schema = {

@@ -34,7 +34,11 @@ function validateMaps(object: KubeObject): FieldError[] {
   }
   if (size > MAX_ANNOTATIONS_BYTES) {
     errors.push(
-      new FieldError('FieldValueTooLong', 'metadata.annotations', `may not be more than ${MAX_ANNOTATIONS_BYTES} bytes`),
+      new FieldError(
+        'FieldValueTooLong',
+        'metadata.annotations',
+        `may not be more than ${MAX_ANNOTATIONS_BYTES} bytes`,
+      ),
     );
   }
   return errors;
@@ -44,7 +48,9 @@ function validateOwners(object: KubeObject): FieldError[] {
   const owners = ownersOf(object);
   const errors = owners.flatMap((owner, index) =>
     (['apiVersion', 'kind', 'name', 'uid'] as const).flatMap((field) =>
-      owner[field] === '' ? [invalidValue(`metadata.ownerReferences[${index}].${field}`, '', `${field} must not be empty`)] : [],
+      owner[field] === ''
+        ? [invalidValue(`metadata.ownerReferences[${index}].${field}`, '', `${field} must not be empty`)]
+        : [],
     ),
   );
   const controllers = owners.filter(({ controller }) => controller);

@@ -54,7 +54,9 @@ export class OpenApiDocuments {
           openapi: '3.0.0',
           info: INFO,
           paths: Object.assign({}, ...served.map((target) => pathsOf(target, 'v3'))) as JsonObject,
-          components: { schemas: Object.assign(commonModels('v3'), ...served.map((target) => modelsOf(target, 'v3'))) as JsonObject },
+          components: {
+            schemas: Object.assign(commonModels('v3'), ...served.map((target) => modelsOf(target, 'v3'))) as JsonObject,
+          },
         }),
       ),
     );

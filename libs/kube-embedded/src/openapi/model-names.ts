@@ -12,6 +12,7 @@ export const DELETE_OPTIONS = `${META}.DeleteOptions`;
 export function modelName(resource: Resource, version: string, kind = resource.kind): string {
   const { group, isBuiltIn } = resource;
   if (!isBuiltIn) return `${group.split('.').reverse().join('.')}.${version}.${kind}`;
-  if (group === 'apiextensions.k8s.io') return `io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.${version}.${kind}`;
+  if (group === 'apiextensions.k8s.io')
+    return `io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.${version}.${kind}`;
   return `io.k8s.api.${group === '' ? 'core' : (group.split('.')[0] ?? '')}.${version}.${kind}`;
 }

@@ -24,7 +24,9 @@ export function modelsOf({ resource, version }: VersionedResource, dialect: Dial
   const name = modelName(resource, version.name);
   const object = schemaModel(version.schema, dialect);
   const metadata = describedReference(OBJECT_META, 'Standard metadata of the object.', dialect);
-  const identity = (of: string): JsonObject => ({ 'x-kubernetes-group-version-kind': [{ group, version: version.name, kind: of }] });
+  const identity = (of: string): JsonObject => ({
+    'x-kubernetes-group-version-kind': [{ group, version: version.name, kind: of }],
+  });
   const properties = { ...typeMeta(), ...(object.properties as JsonObject | undefined), metadata };
   return {
     [name]: { ...object, properties, ...identity(kind) },
@@ -56,18 +58,38 @@ export function commonModels(dialect: Dialect): JsonObject {
     [LIST_META]: {
       type: 'object',
       description: 'Metadata of a list.',
-      properties: { resourceVersion: text, continue: text, selfLink: text, remainingItemCount: { type: 'integer', format: 'int64' } },
+      properties: {
+        resourceVersion: text,
+        continue: text,
+        selfLink: text,
+        remainingItemCount: { type: 'integer', format: 'int64' },
+      },
     },
     [STATUS]: {
       type: 'object',
       description: 'The outcome of a call that returns no object.',
-      properties: { ...typeMeta(), status: text, message: text, reason: text, code: { type: 'integer', format: 'int32' }, details: { type: 'object' }, metadata: referenceTo(LIST_META, dialect) },
+      properties: {
+        ...typeMeta(),
+        status: text,
+        message: text,
+        reason: text,
+        code: { type: 'integer', format: 'int32' },
+        details: { type: 'object' },
+        metadata: referenceTo(LIST_META, dialect),
+      },
       'x-kubernetes-group-version-kind': [{ group: '', version: 'v1', kind: 'Status' }],
     },
     [DELETE_OPTIONS]: {
       type: 'object',
       description: 'How to delete.',
-      properties: { ...typeMeta(), gracePeriodSeconds: { type: 'integer', format: 'int64' }, propagationPolicy: text, orphanDependents: { type: 'boolean' }, preconditions: { type: 'object', properties: { uid: text, resourceVersion: text } }, dryRun: { type: 'array', items: text } },
+      properties: {
+        ...typeMeta(),
+        gracePeriodSeconds: { type: 'integer', format: 'int64' },
+        propagationPolicy: text,
+        orphanDependents: { type: 'boolean' },
+        preconditions: { type: 'object', properties: { uid: text, resourceVersion: text } },
+        dryRun: { type: 'array', items: text },
+      },
       'x-kubernetes-group-version-kind': [{ group: '', version: 'v1', kind: 'DeleteOptions' }],
     },
   };
@@ -79,14 +101,24 @@ const NOT_IN_V2 = new Set(['oneOf', 'anyOf', 'not', 'allOf', 'nullable', 'x-kube
 /** A schema in the words of a dialect. */
 export function schemaModel(schema: Schema, dialect: Dialect): JsonObject {
   // OpenAPI 2.0 cannot say "or null", or "and what you like": readers that check must be told nothing instead.
-  const isVague = dialect === 'v2' && (schema.nullable === true || schema['x-kubernetes-preserve-unknown-fields'] === true);
+  const isVague =
+    dialect === 'v2' && (schema.nullable === true || schema['x-kubernetes-preserve-unknown-fields'] === true);
   const model: JsonObject = {};
   for (const [name, value] of Object.entries(schema) as [string, unknown][]) {
     if (value === undefined || (dialect === 'v2' && NOT_IN_V2.has(name))) continue;
-    if (isVague && (name === 'type' || name === 'properties' || name === 'items' || name === 'additionalProperties' || name === 'required')) continue;
+    if (
+      isVague &&
+      (name === 'type' ||
+        name === 'properties' ||
+        name === 'items' ||
+        name === 'additionalProperties' ||
+        name === 'required')
+    )
+      continue;
     model[name] = memberModel(name, value, dialect);
   }
-  if (isVague && schema['x-kubernetes-preserve-unknown-fields'] === true && schema.type === 'object') model.type = 'object';
+  if (isVague && schema['x-kubernetes-preserve-unknown-fields'] === true && schema.type === 'object')
+    model.type = 'object';
   return model;
 }
 
@@ -97,6 +129,7 @@ function memberModel(name: string, value: unknown, dialect: Dialect): JsonObject
   }
   if (name === 'items' || name === 'not') return schemaModel(value as Schema, dialect);
   if (name === 'additionalProperties' && typeof value === 'object') return schemaModel(value as Schema, dialect);
-  if (name === 'allOf' || name === 'anyOf' || name === 'oneOf') return (value as Schema[]).map((branch) => schemaModel(branch, dialect));
+  if (name === 'allOf' || name === 'anyOf' || name === 'oneOf')
+    return (value as Schema[]).map((branch) => schemaModel(branch, dialect));
   return value as JsonObject[string];
 }

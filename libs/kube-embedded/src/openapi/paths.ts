@@ -31,7 +31,13 @@ export function pathsOf(target: VersionedResource, dialect: Dialect): JsonObject
   const parameters = (names: readonly string[]): JsonObject[] => names.map((name) => pathParameter(name, dialect));
   const inScope = resource.namespaced ? ['namespace'] : [];
   return {
-    ...(resource.namespaced ? { [`${root}/${resource.resource}`]: { get: { ...operation('list', 'list', many), operationId: `list${resource.kind}ForAllNamespaces` } } } : {}),
+    ...(resource.namespaced
+      ? {
+          [`${root}/${resource.resource}`]: {
+            get: { ...operation('list', 'list', many), operationId: `list${resource.kind}ForAllNamespaces` },
+          },
+        }
+      : {}),
     [collection]: {
       get: operation('list', 'list', many),
       post: operation('create', 'post', one, bodyOf(one, dialect)),
@@ -56,7 +62,9 @@ const camel = (name: string): string =>
 
 function response(model: string, dialect: Dialect): JsonObject {
   const schema = referenceTo(model, dialect);
-  return dialect === 'v2' ? { description: 'OK', schema } : { description: 'OK', content: { 'application/json': { schema } } };
+  return dialect === 'v2'
+    ? { description: 'OK', schema }
+    : { description: 'OK', content: { 'application/json': { schema } } };
 }
 
 function bodyOf(model: string, dialect: Dialect): JsonObject {
@@ -65,12 +73,26 @@ function bodyOf(model: string, dialect: Dialect): JsonObject {
 }
 
 const patchBody = (): JsonObject => ({
-  requestBody: { required: true, content: Object.fromEntries(PATCHES.map((type) => [type, { schema: { type: 'object' } }])) },
+  requestBody: {
+    required: true,
+    content: Object.fromEntries(PATCHES.map((type) => [type, { schema: { type: 'object' } }])),
+  },
 });
 
 function queryParameters(action: string, dialect: Dialect): JsonObject[] {
   const writes = ['dryRun', 'fieldManager', 'fieldValidation'];
-  const lists = ['labelSelector', 'fieldSelector', 'limit', 'continue', 'resourceVersion', 'resourceVersionMatch', 'watch', 'allowWatchBookmarks', 'sendInitialEvents', 'timeoutSeconds'];
+  const lists = [
+    'labelSelector',
+    'fieldSelector',
+    'limit',
+    'continue',
+    'resourceVersion',
+    'resourceVersionMatch',
+    'watch',
+    'allowWatchBookmarks',
+    'sendInitialEvents',
+    'timeoutSeconds',
+  ];
   const names: Readonly<Record<string, readonly string[]>> = {
     list: lists,
     deletecollection: [...lists, 'dryRun', 'propagationPolicy'],

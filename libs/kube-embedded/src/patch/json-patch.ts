@@ -21,6 +21,11 @@ export function applyJsonPatch(target: JsonValue, patch: JsonValue): JsonValue {
     return applyPatch(target, patch as unknown as Operation[], true, false, true).newDocument;
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new ApiError('Invalid', `the server rejected our request due to an error in our request: ${why}`, {}, { cause: error });
+    throw new ApiError(
+      'Invalid',
+      `the server rejected our request due to an error in our request: ${why}`,
+      {},
+      { cause: error },
+    );
   }
 }

@@ -1,4 +1,12 @@
-import { asArray, equalJson, isObject, type JsonArray, type JsonObject, type JsonValue, objectsIn } from '../json/json-value';
+import {
+  asArray,
+  equalJson,
+  isObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  objectsIn,
+} from '../json/json-value';
 import { memberSchema, type Schema } from '../schema/schema';
 import { badRequest } from '../status/failures';
 
@@ -11,7 +19,11 @@ const RETAIN_KEYS = '$retainKeys';
  * Applies a strategic merge patch to a copy: as a merge patch, but lists that the schema marks are merged by key or as
  * sets, and the directives `$patch`, `$retainKeys`, `$deleteFromPrimitiveList` and `$setElementOrder` are obeyed.
  */
-export function applyStrategicMerge(target: JsonValue | undefined, patch: JsonValue, schema: Schema | undefined): JsonValue {
+export function applyStrategicMerge(
+  target: JsonValue | undefined,
+  patch: JsonValue,
+  schema: Schema | undefined,
+): JsonValue {
   if (!isObject(patch)) return patch;
   if (patch[DIRECTIVE] === 'replace') return stripped(patch);
   if (patch[DIRECTIVE] === 'delete') return {};
@@ -57,7 +69,8 @@ function mergeKeyed(target: JsonArray, patch: JsonArray, key: string, items: Sch
   for (const item of objectsIn(patch)) {
     const directive = item[DIRECTIVE];
     if (directive === 'replace' && item[key] === undefined) continue;
-    if (item[key] === undefined) throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
+    if (item[key] === undefined)
+      throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
     const at = merged.findIndex((old) => isObject(old) && equalJson(old[key], item[key]));
     if (directive === 'delete') merged = merged.filter((_, index) => index !== at);
     else if (at < 0) merged.push(applyStrategicMerge({}, stripped(item), items));
@@ -89,7 +102,8 @@ function reorder(merged: JsonObject, name: string, order: JsonArray, schema: Sch
 function stripped(value: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(value).filter(
-      ([name]) => name !== DIRECTIVE && name !== RETAIN_KEYS && !name.startsWith(ORDER) && !name.startsWith(DELETE_FROM),
+      ([name]) =>
+        name !== DIRECTIVE && name !== RETAIN_KEYS && !name.startsWith(ORDER) && !name.startsWith(DELETE_FROM),
     ),
   );
 }

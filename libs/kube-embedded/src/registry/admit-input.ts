@@ -36,11 +36,17 @@ export function settle(
 ): KubeObject {
   const { resource, version } = target;
   const object = resource.isBuiltIn ? (withoutNulls(input) as KubeObject) : input;
-  if (!isObject(object.metadata)) throw cannotHandle(target, `json: cannot unmarshal ${jsonTypeName(object.metadata)} into Go struct field ${resource.kind}.metadata of type v1.ObjectMeta`);
+  if (!isObject(object.metadata))
+    throw cannotHandle(
+      target,
+      `json: cannot unmarshal ${jsonTypeName(object.metadata)} into Go struct field ${resource.kind}.metadata of type v1.ObjectMeta`,
+    );
   refuseWrongTypes(target, object);
   const unknown = [
     ...prune(object, version.schema).map((path) => `unknown field ${JSON.stringify(path)}`),
-    ...prune(object.metadata, objectMetaSchema, false).map((path) => `unknown field ${JSON.stringify(`metadata.${path}`)}`),
+    ...prune(object.metadata, objectMetaSchema, false).map(
+      (path) => `unknown field ${JSON.stringify(`metadata.${path}`)}`,
+    ),
     ...duplicates.map((path) => `duplicate field ${JSON.stringify(path)}`),
   ];
   if (unknown.length > 0) report(target, unknown, options);
@@ -52,7 +58,9 @@ function typedObject(target: VersionedResource, value: JsonValue): KubeObject {
   const { resource, version } = target;
   const apiVersion = apiVersionOfResource(target);
   if (!isObject(value)) {
-    throw badRequest(`${resource.kind} in version "${version.name}" cannot be handled as a ${resource.kind}: json: cannot unmarshal ${jsonTypeName(value)} into Go value of type`);
+    throw badRequest(
+      `${resource.kind} in version "${version.name}" cannot be handled as a ${resource.kind}: json: cannot unmarshal ${jsonTypeName(value)} into Go value of type`,
+    );
   }
   const object: JsonObject = cloneJson(value);
   const { apiVersion: sentVersion = apiVersion, kind = resource.kind } = object;
@@ -89,7 +97,11 @@ function cannotHandle({ resource, version }: VersionedResource, why: string): Ap
   return badRequest(`${resource.kind} in version "${version.name}" cannot be handled as a ${resource.kind}: ${why}`);
 }
 
-function report(target: VersionedResource, findings: readonly string[], options: Pick<WriteOptions, 'fieldValidation' | 'warnings'>): void {
+function report(
+  target: VersionedResource,
+  findings: readonly string[],
+  options: Pick<WriteOptions, 'fieldValidation' | 'warnings'>,
+): void {
   if (options.fieldValidation === 'Warn') for (const finding of findings) options.warnings.add(finding);
   if (options.fieldValidation !== 'Strict') return;
   const text = `strict decoding error: ${findings.join(', ')}`;

@@ -54,10 +54,21 @@ export async function createPrepared(
   const prepared = freshObject(target, input, now);
   resource.strategy.prepareCreate?.(prepared);
   checkNamespaceLives(context, target, prepared);
-  const admitted = await context.admission.mutate({ operation: 'CREATE', target, object: prepared, previous: undefined, options });
+  const admitted = await context.admission.mutate({
+    operation: 'CREATE',
+    target,
+    object: prepared,
+    previous: undefined,
+    options,
+  });
   const object = admitted === prepared ? prepared : settle(target, admitted, [], options);
   if (isTracked) {
-    const manager = { name: options.fieldManager, operation: 'Update', apiVersion: apiVersionOfResource(target), subresource: '' } as const;
+    const manager = {
+      name: options.fieldManager,
+      operation: 'Update',
+      apiVersion: apiVersionOfResource(target),
+      subresource: '',
+    } as const;
     trackUpdate(undefined, object, { manager, schema: version.schema, hasStatus: version.hasStatus, time: now });
   }
   validateObject(target, object, undefined);
@@ -78,7 +89,13 @@ export async function createPrepared(
 }
 
 function freshObject({ resource, version }: Target, input: KubeObject, now: string): KubeObject {
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, selfLink: ___, resourceVersion: ____, ...metadata } = input.metadata;
+  const {
+    deletionTimestamp: _,
+    deletionGracePeriodSeconds: __,
+    selfLink: ___,
+    resourceVersion: ____,
+    ...metadata
+  } = input.metadata;
   const object: KubeObject = {
     ...input,
     metadata: { ...metadata, uid: randomUUID(), creationTimestamp: now },
@@ -111,6 +128,12 @@ export function checkNamespaceLives(context: Pick<ApiContext, 'store'>, target: 
     resource,
     object.metadata.name ?? '',
     `unable to create new content in namespace ${namespace} because it is being terminated`,
-    [{ reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' }],
+    [
+      {
+        reason: 'NamespaceTerminating',
+        message: `namespace ${namespace} is being terminated`,
+        field: 'metadata.namespace',
+      },
+    ],
   );
 }

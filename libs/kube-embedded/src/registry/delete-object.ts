@@ -1,6 +1,6 @@
 import { asObject, asString, isObject, type JsonValue } from '../json/json-value';
 import { finalizersOf, type KubeObject, parseObject, setFinalizers, timestamp } from '../meta/kube-object';
-import { badRequest, conflict, invalid, notFound, staleWrite } from '../status/failures';
+import { badRequest, conflict, forbidden, invalid, notFound, staleWrite } from '../status/failures';
 import { notSupported } from '../status/field-error';
 import { type ApiContext, type WriteOptions } from './api-context';
 import { decodeStored, encodeObject, toStorage } from './object-codec';
@@ -26,13 +26,23 @@ export interface DeleteOutcome {
 }
 
 /** Reads `DeleteOptions` from a body and the query. */
-export function deleteOptionsOf(body: JsonValue | undefined, query: URLSearchParams, write: WriteOptions): DeleteOptions {
+export function deleteOptionsOf(
+  body: JsonValue | undefined,
+  query: URLSearchParams,
+  write: WriteOptions,
+): DeleteOptions {
   if (body !== undefined && !isObject(body)) throw badRequest('the body of a delete must be DeleteOptions');
   const preconditions = asObject(body?.preconditions);
-  const orphan = body?.orphanDependents ?? (query.has('orphanDependents') ? query.get('orphanDependents') === 'true' : undefined);
+  const orphan =
+    body?.orphanDependents ?? (query.has('orphanDependents') ? query.get('orphanDependents') === 'true' : undefined);
   const legacy = orphan === undefined ? undefined : orphan === true ? 'Orphan' : 'Background';
   const propagation = asString(body?.propagationPolicy) ?? query.get('propagationPolicy') ?? legacy;
-  if (propagation !== undefined && propagation !== 'Background' && propagation !== 'Foreground' && propagation !== 'Orphan') {
+  if (
+    propagation !== undefined &&
+    propagation !== 'Background' &&
+    propagation !== 'Foreground' &&
+    propagation !== 'Orphan'
+  ) {
     throw invalid({ group: '', resource: 'DeleteOptions', kind: 'DeleteOptions' }, '', [
       notSupported('propagationPolicy', propagation, ['Foreground', 'Background', 'Orphan']),
     ]);
@@ -48,7 +58,11 @@ export function deleteOptionsOf(body: JsonValue | undefined, query: URLSearchPar
 }
 
 /** Deletes an object, or marks it when finalizers must run first. */
-export async function deleteObject(context: ApiContext, target: Target, options: DeleteOptions): Promise<DeleteOutcome> {
+export async function deleteObject(
+  context: ApiContext,
+  target: Target,
+  options: DeleteOptions,
+): Promise<DeleteOutcome> {
   const { resource, name } = target;
   const path = storePath(target.namespace, name);
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
@@ -56,6 +70,8 @@ export async function deleteObject(context: ApiContext, target: Target, options:
     if (stored === undefined) throw notFound(resource, name);
     const live = await decodeStored(target, stored);
     checkPreconditions(target, live, options);
+    const refusal = resource.strategy.refuseDelete?.(live);
+    if (refusal !== undefined) throw forbidden(resource, name, refusal);
     await context.admission.validate({ operation: 'DELETE', target, object: undefined, previous: live, options });
     const marked = markDeleted(context, target, live, options);
     const isGone = finalizersOf(marked).length === 0 && resource.strategy.isHeld?.(marked) !== true;
@@ -66,7 +82,9 @@ export async function deleteObject(context: ApiContext, target: Target, options:
     const written = context.store.write(resource.collection, path, stored.revision, encode);
     if (written === undefined) continue;
     const { current } = await written;
-    return current === undefined ? { object: live, isGone: true } : { object: withRevision(marked, current.revision), isGone: false };
+    return current === undefined
+      ? { object: live, isGone: true }
+      : { object: withRevision(marked, current.revision), isGone: false };
   }
   throw staleWrite(resource, name);
 }
@@ -79,9 +97,17 @@ function sameMarks(marked: KubeObject, live: KubeObject): boolean {
   return live.metadata.deletionTimestamp !== undefined && finalizersOf(marked).join() === finalizersOf(live).join();
 }
 
-function checkPreconditions({ resource, name }: Target, live: KubeObject, { uid, resourceVersion }: DeleteOptions): void {
+function checkPreconditions(
+  { resource, name }: Target,
+  live: KubeObject,
+  { uid, resourceVersion }: DeleteOptions,
+): void {
   if (uid !== undefined && uid !== live.metadata.uid) {
-    throw conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid ?? ''}`);
+    throw conflict(
+      resource,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid ?? ''}`,
+    );
   }
   if (resourceVersion !== undefined && resourceVersion !== live.metadata.resourceVersion) {
     throw conflict(
@@ -92,7 +118,12 @@ function checkPreconditions({ resource, name }: Target, live: KubeObject, { uid,
   }
 }
 
-function markDeleted(context: ApiContext, { resource }: Target, live: KubeObject, { propagation }: DeleteOptions): KubeObject {
+function markDeleted(
+  context: ApiContext,
+  { resource }: Target,
+  live: KubeObject,
+  { propagation }: DeleteOptions,
+): KubeObject {
   const marked = parseObject(JSON.stringify(live));
   const others = finalizersOf(marked).filter((finalizer) => finalizer !== FOREGROUND && finalizer !== ORPHAN);
   if (propagation === 'Orphan') setFinalizers(marked, [...others, ORPHAN]);

@@ -52,7 +52,12 @@ export async function listObjects(context: ApiContext, target: Target, query: UR
   const selection = selectionOf(target, query);
   const limit = numberOf(query, 'limit');
   const position = positionOf(context, query);
-  const snapshot = context.store.snapshot(target.resource.collection, position.revision, selection.prefix, position.after);
+  const snapshot = context.store.snapshot(
+    target.resource.collection,
+    position.revision,
+    selection.prefix,
+    position.after,
+  );
   if (snapshot === undefined) throw tooOld(query);
   const selected = await itemsOf(target, snapshot.objects, selection);
   const page = limit > 0 ? selected.slice(0, limit) : selected;
@@ -85,10 +90,13 @@ function positionOf({ store }: ApiContext, query: URLSearchParams): Position {
   const version = query.get('resourceVersion') ?? '';
   const match = query.get('resourceVersionMatch') ?? '';
   if (match !== '' && match !== 'Exact' && match !== 'NotOlderThan') {
-    throw badRequest(`resourceVersionMatch: Unsupported value: ${JSON.stringify(match)}: supported values: "Exact", "NotOlderThan"`);
+    throw badRequest(
+      `resourceVersionMatch: Unsupported value: ${JSON.stringify(match)}: supported values: "Exact", "NotOlderThan"`,
+    );
   }
   if (token !== '') {
-    if (version !== '' && version !== '0') throw badRequest('specifying resource version is not allowed when using continue');
+    if (version !== '' && version !== '0')
+      throw badRequest('specifying resource version is not allowed when using continue');
     return decodeContinue(token);
   }
   if (version === '') return { revision: store.revision, after: '' };
@@ -100,13 +108,17 @@ function positionOf({ store }: ApiContext, query: URLSearchParams): Position {
 
 /** Reads a `resourceVersion` parameter. */
 export function revisionOf(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^\d{1,15}$/.test(text))
+    throw badRequest(
+      `resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+    );
   return Number(text);
 }
 
 function numberOf(query: URLSearchParams, name: string): number {
   const value = Number(query.get(name) ?? 0);
-  if (!Number.isSafeInteger(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(query.get(name))}: invalid syntax`);
+  if (!Number.isSafeInteger(value))
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(query.get(name))}: invalid syntax`);
   return value;
 }
 
@@ -126,7 +138,9 @@ function tooOld(query: URLSearchParams): ApiError {
 }
 
 function encodeContinue({ revision, after }: Position): string {
-  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${after}\u0000` })).toString('base64url');
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${after}\u0000` })).toString(
+    'base64url',
+  );
 }
 
 function decodeContinue(token: string): Position {

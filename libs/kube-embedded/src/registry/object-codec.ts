@@ -14,7 +14,9 @@ export function encodeObject(object: KubeObject, revision: number): string {
 /** Whether stored JSON can be sent as it is to a client of this version. */
 export function isVerbatim({ resource, version }: VersionedResource, stored: StoredObject): boolean {
   const apiVersion = apiVersionOfResource({ resource, version });
-  return stored.revision >= resource.schemaSince && stored.json.startsWith(`{"apiVersion":${JSON.stringify(apiVersion)},`);
+  return (
+    stored.revision >= resource.schemaSince && stored.json.startsWith(`{"apiVersion":${JSON.stringify(apiVersion)},`)
+  );
 }
 
 /** Reads a stored object at a version, with today's schema: pruned and defaulted anew when it was written under another. */
@@ -46,4 +48,3 @@ export async function toStorage(resource: Resource, object: KubeObject): Promise
   const [converted] = await resource.convert([object], resource.storedApiVersion);
   return converted as KubeObject;
 }
-

@@ -57,7 +57,8 @@ export async function patchObject(
 function patchFunction(target: Target, { mediaType, body }: PatchRequest): (live: KubeObject) => JsonValue {
   const { value } = body;
   if (mediaType === PATCH_TYPES.json) return (live) => applyJsonPatch(live, value);
-  if (!isObject(value)) throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}');
+  if (!isObject(value))
+    throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}');
   if (mediaType === PATCH_TYPES.merge) return (live) => applyMergePatch(live, value);
   if (mediaType === PATCH_TYPES.strategic && target.resource.isBuiltIn) {
     return (live) => applyStrategicMerge(live, value, target.version.schema);
@@ -67,7 +68,12 @@ function patchFunction(target: Target, { mediaType, body }: PatchRequest): (live
 
 /** 415, with the formats that the kind takes. */
 export function unsupportedPatch({ resource }: Target): ApiError {
-  const accepted = [PATCH_TYPES.json, PATCH_TYPES.merge, PATCH_TYPES.apply, ...(resource.isBuiltIn ? [PATCH_TYPES.strategic] : [])];
+  const accepted = [
+    PATCH_TYPES.json,
+    PATCH_TYPES.merge,
+    PATCH_TYPES.apply,
+    ...(resource.isBuiltIn ? [PATCH_TYPES.strategic] : []),
+  ];
   return new ApiError(
     'UnsupportedMediaType',
     `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
@@ -96,7 +102,12 @@ async function applyObject(
   const config = configuration(target, request.body.value);
   settle(target, structuredClone(config), request.body.duplicates, options);
   const write = {
-    manager: { name: options.fieldManager, operation: 'Apply', apiVersion: apiVersionOfResource(target), subresource: target.subresource } as const,
+    manager: {
+      name: options.fieldManager,
+      operation: 'Apply',
+      apiVersion: apiVersionOfResource(target),
+      subresource: target.subresource,
+    } as const,
     schema: version.schema,
     hasStatus: version.hasStatus,
     force: request.force,
@@ -105,7 +116,12 @@ async function applyObject(
   const path = storePath(target.namespace, target.name);
   if (context.store.newest(resource.collection, path) === undefined) {
     if (target.subresource !== '') throw notFound(resource, target.name);
-    const created = settle(target, applyConfiguration(undefined, structuredClone(config), { ...write, time: now() }), [], options);
+    const created = settle(
+      target,
+      applyConfiguration(undefined, structuredClone(config), { ...write, time: now() }),
+      [],
+      options,
+    );
     return { object: await createPrepared(context, target, created, options, false), isNew: true };
   }
   const object = await updateObject(
@@ -122,9 +138,12 @@ function configuration(target: Target, value: JsonValue): KubeObject {
   const { resource } = target;
   if (!isObject(value)) throw badRequest('error decoding YAML: the configuration is not an object');
   const { apiVersion, kind } = value;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') throw badRequest("Object 'Kind' or 'apiVersion' is missing in the configuration");
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string')
+    throw badRequest("Object 'Kind' or 'apiVersion' is missing in the configuration");
   if (apiVersion !== apiVersionOfResource(target) || kind !== resource.kind) {
-    throw badRequest(`PatchRequest body (${apiVersion}, Kind=${kind}) does not match the endpoint (${apiVersionOfResource(target)}, Kind=${resource.kind})`);
+    throw badRequest(
+      `PatchRequest body (${apiVersion}, Kind=${kind}) does not match the endpoint (${apiVersionOfResource(target)}, Kind=${resource.kind})`,
+    );
   }
   const metadata: JsonObject = { ...(isObject(value.metadata) ? value.metadata : {}) };
   if (metadata.managedFields !== undefined && metadata.managedFields !== null) {
@@ -134,7 +153,9 @@ function configuration(target: Target, value: JsonValue): KubeObject {
   delete metadata.creationTimestamp;
   metadata.name ??= target.name;
   if (metadata.name !== target.name) {
-    throw badRequest(`the name of the object (${JSON.stringify(metadata.name)}) does not match the name on the URL (${target.name})`);
+    throw badRequest(
+      `the name of the object (${JSON.stringify(metadata.name)}) does not match the name on the URL (${target.name})`,
+    );
   }
   if (resource.namespaced) metadata.namespace ??= target.namespace;
   return { ...value, apiVersion, kind, metadata };

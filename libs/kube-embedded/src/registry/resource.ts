@@ -39,6 +39,8 @@ export interface Strategy {
   validate?(object: KubeObject, previous: KubeObject | undefined): FieldError[];
   /** Whether the object must stay for now although nobody's finalizer holds it. */
   isHeld?(object: KubeObject): boolean;
+  /** Why the object may not be deleted, if so. */
+  refuseDelete?(object: KubeObject): string | undefined;
   /** Called for a delete that only marks the object. */
   prepareDelete?(object: KubeObject): void;
 }

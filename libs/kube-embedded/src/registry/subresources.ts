@@ -49,7 +49,8 @@ function patchedScale(target: Target, scale: JsonObject, { mediaType, body }: Pa
 function checkedReplicas(target: Target, scale: JsonValue): number {
   if (!isObject(scale)) throw badRequest('the body of the request is not a Scale');
   const replicas = valueAt(scale, 'spec', 'replicas') ?? 0;
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) throw badRequest('Scale.spec.replicas is not an integer');
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas))
+    throw badRequest('Scale.spec.replicas is not an integer');
   if (replicas >= 0) return replicas;
   throw invalid({ group: 'autoscaling', resource: 'scales', kind: 'Scale' }, target.name, [
     invalidValue('spec.replicas', replicas, 'must be greater than or equal to 0'),
@@ -59,7 +60,11 @@ function checkedReplicas(target: Target, scale: JsonValue): number {
 function checkRevision({ resource, name }: Target, live: KubeObject, scale: JsonValue): void {
   const version = valueAt(scale, 'metadata', 'resourceVersion');
   if (version !== undefined && version !== '' && version !== live.metadata.resourceVersion) {
-    throw conflict(resource, name, 'the object has been modified; please apply your changes to the latest version and try again');
+    throw conflict(
+      resource,
+      name,
+      'the object has been modified; please apply your changes to the latest version and try again',
+    );
   }
 }
 
@@ -81,7 +86,12 @@ function scaleOf({ version }: Target, object: KubeObject): JsonObject {
 }
 
 /** Writes the finalizers in the spec of a namespace (`/finalize`). */
-export async function finalizeNamespace(context: ApiContext, target: Target, body: Body, options: WriteOptions): Promise<KubeObject> {
+export async function finalizeNamespace(
+  context: ApiContext,
+  target: Target,
+  body: Body,
+  options: WriteOptions,
+): Promise<KubeObject> {
   const desired = admitInput({ ...target }, body, options);
   const finalizers = stringsIn(valueAt(desired, 'spec', 'finalizers'));
   return updateObject(

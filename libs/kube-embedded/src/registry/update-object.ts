@@ -27,7 +27,12 @@ export interface UpdateOptions extends WriteOptions {
 }
 
 /** Replaces an object by the one in the request body (PUT). */
-export async function replaceObject(context: ApiContext, target: Target, body: Body, options: WriteOptions): Promise<KubeObject> {
+export async function replaceObject(
+  context: ApiContext,
+  target: Target,
+  body: Body,
+  options: WriteOptions,
+): Promise<KubeObject> {
   const desired = admitInput(target, body, options);
   const { metadata } = desired;
   if (metadata.name !== undefined && metadata.name !== target.name) {
@@ -44,7 +49,12 @@ export async function replaceObject(context: ApiContext, target: Target, body: B
 }
 
 /** Reads, changes and writes an object, against the revision that was read. */
-export async function updateObject(context: ApiContext, target: Target, change: Change, options: UpdateOptions): Promise<KubeObject> {
+export async function updateObject(
+  context: ApiContext,
+  target: Target,
+  change: Change,
+  options: UpdateOptions,
+): Promise<KubeObject> {
   for (let tries = 1; ; tries += 1) {
     const { resource } = target;
     const path = storePath(target.namespace, target.name);
@@ -55,7 +65,8 @@ export async function updateObject(context: ApiContext, target: Target, change: 
     const isConditional = checkPreconditions(target, desired, previous);
     const outcome = await writeChange(context, target, desired, previous, stored, options);
     if (outcome !== undefined) return outcome;
-    if ((isConditional && options.retriesConflicts !== true) || tries === MAX_TRIES) throw staleWrite(resource, target.name);
+    if ((isConditional && options.retriesConflicts !== true) || tries === MAX_TRIES)
+      throw staleWrite(resource, target.name);
   }
 }
 
@@ -121,7 +132,9 @@ async function writeChange(
 /** The half of the object that the endpoint writes, over the half of the live object that it does not. */
 function scoped({ subresource, version, resource }: Target, desired: KubeObject, previous: KubeObject): KubeObject {
   if (subresource === 'status') {
-    const metadata = resource.isBuiltIn ? desired.metadata : { ...previous.metadata, managedFields: desired.metadata.managedFields };
+    const metadata = resource.isBuiltIn
+      ? desired.metadata
+      : { ...previous.metadata, managedFields: desired.metadata.managedFields };
     return withMember({ ...previous, metadata: metadata as KubeObject['metadata'] }, 'status', desired.status);
   }
   if (subresource !== '' || !version.hasStatus) return desired;
@@ -138,7 +151,14 @@ function withMember(object: KubeObject, name: string, value: KubeObject[string])
 /** What the server gave stays, whatever was sent. */
 function inheritMeta(desired: KubeObject, previous: KubeObject): KubeObject {
   const metadata: JsonObject = { ...desired.metadata };
-  for (const name of ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation', 'resourceVersion']) {
+  for (const name of [
+    'uid',
+    'creationTimestamp',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+    'generation',
+    'resourceVersion',
+  ]) {
     if (previous.metadata[name] === undefined) delete metadata[name];
     else metadata[name] = previous.metadata[name];
   }

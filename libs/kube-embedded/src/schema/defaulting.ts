@@ -7,7 +7,8 @@ import { memberSchema, type Schema } from './schema';
  */
 export function applyDefaults(value: JsonValue | undefined, schema: Schema): void {
   if (isObject(value)) defaultObject(value, schema);
-  else if (Array.isArray(value) && schema.items !== undefined) for (const item of value) applyDefaults(item, schema.items);
+  else if (Array.isArray(value) && schema.items !== undefined)
+    for (const item of value) applyDefaults(item, schema.items);
 }
 
 function defaultObject(value: JsonObject, schema: Schema): void {

@@ -15,10 +15,17 @@ export function prune(value: JsonValue | undefined, schema: Schema, isRoot = tru
   return removed;
 }
 
-function pruneValue(value: JsonValue | undefined, schema: Schema, path: string, isResource: boolean, removed: string[]): void {
+function pruneValue(
+  value: JsonValue | undefined,
+  schema: Schema,
+  path: string,
+  isResource: boolean,
+  removed: string[],
+): void {
   if (Array.isArray(value)) {
     const { items } = schema;
-    if (items !== undefined) value.forEach((item, index) => pruneValue(item, items, `${path}[${index}]`, isEmbedded(items), removed));
+    if (items !== undefined)
+      value.forEach((item, index) => pruneValue(item, items, `${path}[${index}]`, isEmbedded(items), removed));
   } else if (isObject(value)) {
     pruneObject(value, schema, path, isResource, removed);
   }

@@ -62,10 +62,7 @@ export function memberSchema(schema: Schema | undefined, name: string): Schema |
 
 /** Whether members that the schema does not declare are kept. */
 export function keepsUnknown(schema: Schema): boolean {
-  return (
-    schema['x-kubernetes-preserve-unknown-fields'] === true ||
-    schema.additionalProperties === true
-  );
+  return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
 }
 
 /** The keys that tell the items of an associative list apart. */

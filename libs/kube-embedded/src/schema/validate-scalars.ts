@@ -21,8 +21,14 @@ export function validateString(value: string, schema: Schema, path: string): Fie
   if (pattern !== undefined && !patternOf(schema, pattern).test(value)) {
     errors.push(invalidValue(path, value, `${path} in body should match '${pattern}'`));
   }
-  if (schema.format !== undefined && schema['x-kubernetes-int-or-string'] !== true && !matchesFormat(schema.format, value)) {
-    errors.push(invalidValue(path, value, `${path} in body must be of type ${schema.format}: ${JSON.stringify(value)}`));
+  if (
+    schema.format !== undefined &&
+    schema['x-kubernetes-int-or-string'] !== true &&
+    !matchesFormat(schema.format, value)
+  ) {
+    errors.push(
+      invalidValue(path, value, `${path} in body must be of type ${schema.format}: ${JSON.stringify(value)}`),
+    );
   }
   return errors;
 }
@@ -38,7 +44,13 @@ export function validateNumber(value: number, schema: Schema, path: string): Fie
   if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) fail(`a multiple of ${multipleOf}`);
   const range = schema.format === undefined ? undefined : RANGES[schema.format];
   if (range !== undefined && (value < range[0] || value > range[1])) {
-    errors.push(invalidValue(path, value, `Checked value must be of type ${schema.type ?? 'number'} with format ${schema.format}`));
+    errors.push(
+      invalidValue(
+        path,
+        value,
+        `Checked value must be of type ${schema.type ?? 'number'} with format ${schema.format}`,
+      ),
+    );
   }
   return errors;
 }

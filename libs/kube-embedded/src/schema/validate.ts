@@ -1,13 +1,5 @@
 import { equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
-import {
-  childPath,
-  FieldError,
-  invalidValue,
-  notSupported,
-  required,
-
-  tooMany,
-} from '../status/field-error';
+import { childPath, FieldError, invalidValue, notSupported, required, tooMany } from '../status/field-error';
 import { validateNumber, validateString } from './validate-scalars';
 import { memberSchema, type Schema } from './schema';
 
@@ -34,7 +26,13 @@ function check(value: JsonValue, schema: Schema, path: string, errors: FieldErro
   if (value === null && schema.nullable === true) return;
   if (!checkType(value, schema, path, errors)) return;
   if (schema.enum !== undefined && !schema.enum.some((item) => equalJson(item, value))) {
-    errors.push(notSupported(path, value, schema.enum.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))));
+    errors.push(
+      notSupported(
+        path,
+        value,
+        schema.enum.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))),
+      ),
+    );
   }
   if (typeof value === 'string') errors.push(...validateString(value, schema, path));
   else if (typeof value === 'number') errors.push(...validateNumber(value, schema, path));
@@ -45,7 +43,12 @@ function check(value: JsonValue, schema: Schema, path: string, errors: FieldErro
 
 function checkType(value: JsonValue, schema: Schema, path: string, errors: FieldError[]): boolean {
   const actual = schemaTypeOf(value);
-  const wanted = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : schema.type === undefined ? [] : [schema.type];
+  const wanted =
+    schema['x-kubernetes-int-or-string'] === true
+      ? ['integer', 'string']
+      : schema.type === undefined
+        ? []
+        : [schema.type];
   const fits =
     wanted.length === 0
       ? value !== null || schema['x-kubernetes-preserve-unknown-fields'] === true || schema.nullable === true
@@ -73,7 +76,10 @@ function checkArray(value: JsonArray, schema: Schema, path: string, errors: Fiel
   if (schema.minItems !== undefined && value.length < schema.minItems) {
     errors.push(invalidValue(path, value.length, `${path} in body should have at least ${schema.minItems} items`));
   }
-  if (schema.uniqueItems === true && value.some((item, at) => value.slice(0, at).some((other) => equalJson(item, other)))) {
+  if (
+    schema.uniqueItems === true &&
+    value.some((item, at) => value.slice(0, at).some((other) => equalJson(item, other)))
+  ) {
     errors.push(invalidValue(path, value, `${path} in body shouldn't contain duplicates`));
   }
   if (schema.items === undefined) return;
@@ -86,7 +92,9 @@ function checkObject(value: JsonObject, schema: Schema, path: string, errors: Fi
     errors.push(tooMany(path, names.length, schema.maxProperties));
   }
   if (schema.minProperties !== undefined && names.length < schema.minProperties) {
-    errors.push(invalidValue(path, names.length, `${path} in body should have at least ${schema.minProperties} properties`));
+    errors.push(
+      invalidValue(path, names.length, `${path} in body should have at least ${schema.minProperties} properties`),
+    );
   }
   for (const name of schema.required ?? []) if (value[name] === undefined) errors.push(required(childPath(path, name)));
   for (const name of names) {
@@ -133,4 +141,3 @@ function checkCombinations(value: JsonValue, schema: Schema, path: string, error
 function shortest(results: readonly FieldError[][]): FieldError[] {
   return [...results].sort((a, b) => a.length - b.length)[0] ?? [];
 }
-

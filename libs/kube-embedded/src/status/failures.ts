@@ -33,7 +33,10 @@ export function alreadyExists(subject: Subject, name: string): ApiError {
 /** 409 for a write against a version that is no longer the newest, or a failed precondition. */
 export function conflict(subject: Subject, name: string, why: string, causes?: readonly StatusCause[]): ApiError {
   const message = `Operation cannot be fulfilled on ${qualified(subject.resource, subject.group)} "${name}": ${why}`;
-  return new ApiError('Conflict', message, { ...detailsOf(subject, name), ...(causes === undefined ? {} : { causes }) });
+  return new ApiError('Conflict', message, {
+    ...detailsOf(subject, name),
+    ...(causes === undefined ? {} : { causes }),
+  });
 }
 
 /** The conflict of two writers. */
@@ -65,7 +68,10 @@ export function badRequest(message: string): ApiError {
 
 /** 403 for an object. */
 export function forbidden(subject: Subject, name: string, why: string, causes?: readonly StatusCause[]): ApiError {
-  const what = name === '' ? qualified(subject.resource, subject.group) : `${qualified(subject.resource, subject.group)} "${name}"`;
+  const what =
+    name === ''
+      ? qualified(subject.resource, subject.group)
+      : `${qualified(subject.resource, subject.group)} "${name}"`;
   return new ApiError('Forbidden', `${what} is forbidden: ${why}`, {
     ...detailsOf(subject, name),
     ...(causes === undefined ? {} : { causes }),
@@ -94,5 +100,10 @@ export function tooLarge(limitBytes: number): ApiError {
 
 /** 500. */
 export function internal(message: string, cause?: unknown): ApiError {
-  return new ApiError('InternalError', `Internal error occurred: ${message}`, { causes: [{ reason: '', message }] }, { cause });
+  return new ApiError(
+    'InternalError',
+    `Internal error occurred: ${message}`,
+    { causes: [{ reason: '', message }] },
+    { cause },
+  );
 }

@@ -38,10 +38,14 @@ export class RevisionLog {
     try {
       await db.open();
     } catch (cause) {
-      throw new KubeEmbeddedError('KUBE_STORE_FAILED', `cannot open the store in ${folder}; another process may have it open`, {
-        cause,
-        details: { folder },
-      });
+      throw new KubeEmbeddedError(
+        'KUBE_STORE_FAILED',
+        `cannot open the store in ${folder}; another process may have it open`,
+        {
+          cause,
+          details: { folder },
+        },
+      );
     }
     return new RevisionLog(db);
   }

@@ -23,7 +23,8 @@ export function compileJsonPath(text: string): JsonPath {
 
 function nextStep(rest: string): { readonly step: Step; readonly length: number } {
   const deep = /^\.\.([^.[\]]+)/.exec(rest);
-  if (deep !== null) return { step: (values) => values.flatMap((value) => descendants(value, deep[1] ?? '')), length: deep[0].length };
+  if (deep !== null)
+    return { step: (values) => values.flatMap((value) => descendants(value, deep[1] ?? '')), length: deep[0].length };
   const all = /^(\.\*|\[\*\])/.exec(rest);
   if (all !== null) return { step: (values) => values.flatMap(childrenOf), length: all[0].length };
   const dotted = /^\.((?:\\.|[^.[\]\\])+)/.exec(rest);

@@ -54,7 +54,8 @@ function columnOf({ name, type, format = '', description = '', priority = 0, jso
     name,
     type,
     format,
-    description: description === '' ? `Custom resource definition column (in JSONPath format): ${jsonPath}` : description,
+    description:
+      description === '' ? `Custom resource definition column (in JSONPath format): ${jsonPath}` : description,
     priority,
     cell: (object, nowMs) => cellOf(path(object), type, nowMs),
   };

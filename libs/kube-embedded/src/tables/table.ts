@@ -32,5 +32,9 @@ function definitionOf({ name, type, format, description, priority }: Column): Js
 
 /** `PartialObjectMetadata` of an object. */
 export function partialOf(object: KubeObject): JsonObject {
-  return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata as JsonValue as JsonObject };
+  return {
+    kind: 'PartialObjectMetadata',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata: object.metadata as JsonValue as JsonObject,
+  };
 }

@@ -11,7 +11,13 @@ export type OutputFormat =
   | { readonly kind: 'table'; readonly include: IncludeObject };
 
 /** One object in the asked format. */
-export function formatObject(target: VersionedResource, object: KubeObject, format: OutputFormat, nowMs: number, withHeader = true): JsonObject {
+export function formatObject(
+  target: VersionedResource,
+  object: KubeObject,
+  format: OutputFormat,
+  nowMs: number,
+  withHeader = true,
+): JsonObject {
   if (format.kind === 'object') return object;
   if (format.kind === 'partial') return partialOf(object);
   const { resourceVersion } = object.metadata;
@@ -27,10 +33,19 @@ export function formatList(target: VersionedResource, page: ListPage, format: Ou
   }
   if (format.kind === 'partial') {
     const items = page.items.map(({ object }) => partialOf(object()));
-    return JSON.stringify({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata: page.metadata, items });
+    return JSON.stringify({
+      kind: 'PartialObjectMetadataList',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: page.metadata,
+      items,
+    });
   }
   const { resource, version } = target;
-  const head = JSON.stringify({ kind: resource.listKind, apiVersion: apiVersionOf(resource.group, version.name), metadata: page.metadata });
+  const head = JSON.stringify({
+    kind: resource.listKind,
+    apiVersion: apiVersionOf(resource.group, version.name),
+    metadata: page.metadata,
+  });
   const items = page.items.map(({ json, object }) => json ?? JSON.stringify(object()));
   return `${head.slice(0, -1)},"items":[${items.join(',')}]}`;
 }

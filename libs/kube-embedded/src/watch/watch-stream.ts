@@ -66,7 +66,8 @@ export class WatchStream {
       this.#fail(expired(`too old resource version: ${request.from ?? 0} (${store.compacted})`));
       return;
     }
-    if (request.from === undefined) for (const stored of store.scan(collection, this.#selection.prefix)) this.#queue.push(stored);
+    if (request.from === undefined)
+      for (const stored of store.scan(collection, this.#selection.prefix)) this.#queue.push(stored);
     for (const event of replayed) this.#queue.push(event);
     const from = request.from ?? 0;
     this.#cleanup.push(
@@ -110,9 +111,16 @@ export class WatchStream {
     const object: KubeObject = {
       kind: resource.kind,
       apiVersion: apiVersionOfResource(this.target),
-      metadata: { resourceVersion: String(this.context.store.revision), creationTimestamp: null, ...(annotations === undefined ? {} : { annotations }) },
+      metadata: {
+        resourceVersion: String(this.context.store.revision),
+        creationTimestamp: null,
+        ...(annotations === undefined ? {} : { annotations }),
+      },
     };
-    const shown = this.format.kind === 'object' ? object : formatObject(this.target, object, this.format, this.context.clock.now(), false);
+    const shown =
+      this.format.kind === 'object'
+        ? object
+        : formatObject(this.target, object, this.format, this.context.clock.now(), false);
     this.#send(`${JSON.stringify({ type: 'BOOKMARK', object: shown })}\n`);
   }
 
@@ -132,7 +140,8 @@ export class WatchStream {
     this.#isPumping = true;
     try {
       for (let next = this.#queue.shift(); next !== undefined && !this.#isClosed; next = this.#queue.shift()) {
-        const line = 'json' in next ? await this.#initialLine(next) : (this.#plainLine(next) ?? (await this.#line(next)));
+        const line =
+          'json' in next ? await this.#initialLine(next) : (this.#plainLine(next) ?? (await this.#line(next)));
         if (line !== undefined) this.#send(line);
       }
     } catch (error) {
@@ -186,14 +195,18 @@ export class WatchStream {
 
   #fail(error: unknown): void {
     this.context.log.debug({ err: error, resource: this.target.resource.resource }, 'watch ended');
-    const status = error instanceof ApiError ? error.toStatus() : new ApiError('InternalError', 'Internal error occurred').toStatus();
+    const status =
+      error instanceof ApiError
+        ? error.toStatus()
+        : new ApiError('InternalError', 'Internal error occurred').toStatus();
     this.#send(`${JSON.stringify({ type: 'ERROR', object: status })}\n`);
     this.close();
   }
 }
 
 function plainLineOf({ current, previous, revision }: StoreEvent): string {
-  if (current !== undefined) return `{"type":"${previous === undefined ? 'ADDED' : 'MODIFIED'}","object":${current.json}}\n`;
+  if (current !== undefined)
+    return `{"type":"${previous === undefined ? 'ADDED' : 'MODIFIED'}","object":${current.json}}\n`;
   const object = atRevision(parseObject((previous as StoredObject).json), revision);
   return `${JSON.stringify({ type: 'DELETED', object })}\n`;
 }
@@ -212,7 +225,9 @@ function requestOf({ resource }: Target, query: URLSearchParams): WatchRequest {
     ]);
   }
   if (!query.has('sendInitialEvents') && match !== '') {
-    throw badRequest(`${resource.kind}: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided`);
+    throw badRequest(
+      `${resource.kind}: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided`,
+    );
   }
   const isFresh = wantsInitial || ((version === '' || version === '0') && !query.has('sendInitialEvents'));
   const seconds = Number(query.get('timeoutSeconds') ?? 0);
