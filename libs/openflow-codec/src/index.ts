@@ -66,6 +66,11 @@ export type {
   PopQueueAction,
   SetQueueAction,
 } from './actions/output';
+export type { BundleFailure, BundleOptions } from './connection/bundle';
+export { type ConnectionEvents, type ConnectionOptions, OpenFlowConnection } from './connection/connection';
+export { openFlowFraming } from './connection/framing';
+export type { OperationOptions } from './connection/operations';
+export { OPENFLOW_PORT, parseRemote, type Remote, type TlsOptions } from './connection/remote';
 export { OpenFlowError, type OpenFlowErrorCode } from './errors';
 export type { FieldFormat, FieldPrerequisite } from './fields/field-row';
 export type { OxmHeader } from './fields/oxm-header';
@@ -82,11 +87,12 @@ export {
   type UnknownInstruction,
   type WriteMetadataInstruction,
 } from './instructions/instruction';
+export { layOutMatch } from './match/layout';
 export { type FieldMatch, findMatch, type Match, type MatchEntry, type UnknownMatch } from './match/match';
 export { decodeOxmMatch, encodeOxmMatch } from './match/ofpmt';
 export { decodeMatchEntries, encodeMatchEntries, NXM } from './match/oxm';
 export { type FieldRef, type Subfield, wholeField } from './match/subfield';
-export { decodeMessage, encodeMessage, HEADER_LENGTH, writeMessage } from './messages/codec';
+export { decodeMessage, encodeMessage, HEADER_LENGTH, isMultipart, writeMessage } from './messages/codec';
 export { type FlowUpdate } from './messages/flow-monitor';
 export {
   FLOW_FLAG,
@@ -116,5 +122,16 @@ export { BUNDLE_FLAG } from './messages/packet';
 export { PORT_CONFIG, PORT_STATE, type PortDesc } from './messages/port-desc';
 export type { UnknownProperty } from './messages/properties';
 export type { TableField } from './messages/table';
+export { errorName, type ErrorNumbers } from './messages/error-name';
 export { narrowPort, PORT, widenPort } from './port';
+export { type FlowDescription, printFlow, printFlowStats } from './text/flow';
+export { BUCKET, type GroupDescription, printGroup } from './text/group';
+export { printMatch } from './text/match';
+export { type MeterDescription, parseMeter, printMeter } from './text/meter';
+export { type ActionTextContext, parseActions } from './text/parse-actions';
+export { type FlowTextOptions, parseFlow } from './text/parse-flow';
+export { parseGroup, type ParsedGroup } from './text/parse-group';
+export { parseMatch } from './text/parse-match';
+export { printAction, printActions, printInstructions } from './text/print-actions';
+export { parseSubfield, printSubfield } from './text/subfield';
 export { isOpenFlowVersion, OF10, OF13, OF14, OF15, type OpenFlowVersion, openFlowVersions } from './version';

@@ -173,3 +173,10 @@ export function encodeMessage(given: Message): Buffer {
   writeMessage(given, out);
   return out.finish();
 }
+
+const multipartKinds: ReadonlySet<string> = new Set([...multipartForms.map((form) => form.kind), 'unknownMultipart']);
+
+/** True for multipart messages, whose flags say whether more of the same follows. */
+export function isMultipart(given: Message): given is Message & { readonly flags: number } {
+  return multipartKinds.has(given.kind);
+}

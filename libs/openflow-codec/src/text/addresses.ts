@@ -1,5 +1,3 @@
-import { isIPv4, isIPv6 } from 'node:net';
-
 const ALL_IPV4 = 0xffff_ffffn;
 const ALL_IPV6 = (1n << 128n) - 1n;
 const ALL_MAC = (1n << 48n) - 1n;
@@ -20,9 +18,11 @@ export function printIpv4(address: bigint): string {
   return [24n, 16n, 8n, 0n].map((shift) => String((address >> shift) & 0xffn)).join('.');
 }
 
+/** Four numbers below 256; undefined for anything else. */
 export function parseIpv4(text: string): bigint | undefined {
-  if (!isIPv4(text)) return undefined;
-  return text.split('.').reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const bytes = /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? text.split('.').map(Number) : [256];
+  if (bytes.some((byte) => byte > 255)) return undefined;
+  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
 
 /** The text form of RFC 5952, as `inet_ntop` has it: IPv4 addresses embedded in the first way of RFC 4291 §2.5.5 stay visible. */
@@ -47,17 +47,24 @@ function longestZeros(words: readonly number[]): { start: number; length: number
   return best;
 }
 
+/** An address in any of the forms of RFC 4291 §2.2; undefined for anything else. */
 export function parseIpv6(text: string): bigint | undefined {
-  if (!isIPv6(text) || text.includes('%')) return undefined;
-  const plain = text.replace(/(\d+\.\d+\.\d+\.\d+)$/, (dotted) => {
-    const address = parseIpv4(dotted) ?? 0n;
-    return `${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;
-  });
-  const [head = '', tail] = plain.split('::');
-  const words = (part: string): bigint[] => (part === '' ? [] : part.split(':').map((word) => BigInt(`0x${word}`)));
-  const [front, back] = [words(head), words(tail ?? '')];
-  const zeros = Array.from({ length: 8 - front.length - back.length }, () => 0n);
-  return [...front, ...zeros, ...back].reduce((sum, word) => (sum << 16n) | word, 0n);
+  const dotted = /[\d.]*$/.exec(text)?.[0] ?? '';
+  const embedded = dotted.includes('.') ? parseIpv4(dotted) : undefined;
+  const plain =
+    embedded === undefined
+      ? text
+      : `${text.slice(0, -dotted.length)}${(embedded >> 16n).toString(16)}:${(embedded & 0xffffn).toString(16)}`;
+  const halves = plain.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const words = halves.flat();
+  const gap = 8 - words.length;
+  const shaped = halves.length === 1 ? gap === 0 : halves.length === 2 && gap >= 1;
+  if (!shaped || !words.every((word) => /^[0-9a-f]{1,4}$/i.test(word))) return undefined;
+  const [front = [], back = []] = halves;
+  return [...front, ...Array.from({ length: gap }, () => '0'), ...back].reduce(
+    (sum, word) => (sum << 16n) | BigInt(`0x${word}`),
+    0n,
+  );
 }
 
 /** How many leading ones a mask of so many bits has, when it has nothing else. */

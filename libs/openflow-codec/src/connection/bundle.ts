@@ -1,0 +1,107 @@
+import type { ByteWriter } from '@ironloom/wire';
+import { OpenFlowError } from '../errors';
+import { writeMessage } from '../messages/codec';
+import type { MessageBody, MessageOf } from '../messages/message';
+import { BUNDLE_FLAG } from '../messages/packet';
+import type { Channel } from './channel';
+import { type OperationOptions, request } from './operations';
+import { refusal } from './refusal';
+
+/** How a bundle is done. */
+export interface BundleOptions extends OperationOptions {
+  /** All or nothing, also for packets in between. Default true. */
+  readonly atomic?: boolean;
+  /** In the order given. Default true. */
+  readonly ordered?: boolean;
+}
+
+/** What the switch said of one message of a bundle. */
+export interface BundleFailure {
+  /** The message's place in the bundle. */
+  readonly index: number;
+  readonly error: OpenFlowError;
+}
+
+const NOTHING = Buffer.alloc(0);
+const MAX_FAILURES = 100;
+
+/** A bundle being sent: its number, its flags, and the xids of its messages, which run on from the first. */
+class Bundle {
+  readonly #failures: BundleFailure[] = [];
+  readonly #first: number;
+  #count = 0;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly id: number,
+    private readonly flags: number,
+  ) {
+    this.#first = channel.reserveXids();
+  }
+
+  get failures(): readonly BundleFailure[] {
+    return this.#failures;
+  }
+
+  control(action: 'openRequest' | 'commitRequest' | 'discardRequest', options: OperationOptions): Promise<unknown> {
+    const { id, flags } = this;
+    return request(this.channel, { kind: 'bundleControl', bundle: id, action, flags, properties: [] }, options);
+  }
+
+  /** Appends one message; it and the message that carries it have one xid (OpenFlow 1.5 §7.3.9.6). */
+  append(body: MessageBody, out: ByteWriter): void {
+    const xid = this.#first + this.#count;
+    this.#count += 1;
+    const start = out.length;
+    const { id: bundle, flags } = this;
+    const { version } = this.channel;
+    writeMessage({ kind: 'bundleAdd', version, xid, bundle, flags, message: NOTHING }, out);
+    writeMessage({ ...body, version, xid }, out);
+    const length = out.length - start;
+    if (length > 0xffff)
+      throw new OpenFlowError('OPENFLOW_NOT_ENCODABLE', 'a message too long for a bundle', { details: { length } });
+    out.patchU16(start + 2, length);
+  }
+
+  /** Takes an error message that is about one of ours; false for another. */
+  take(error: MessageOf<'error'>): boolean {
+    const index = error.xid - this.#first;
+    if (index < 0 || index >= this.#count) return false;
+    if (this.#failures.length < MAX_FAILURES) this.#failures.push({ index, error: refusal(error, { index }) });
+    return true;
+  }
+}
+
+/**
+ * Does messages as one bundle: opens it, adds them, commits it. Resolves when the switch has done them all. When it
+ * refuses one, nothing is done, and the promise rejects with `OPENFLOW_REFUSED`: `details.index` is the place of the first
+ * one refused, `details.failures` has them all (at most a hundred).
+ */
+export async function sendBundle(
+  channel: Channel,
+  id: number,
+  messages: Iterable<MessageBody>,
+  { atomic = true, ordered = true, ...options }: BundleOptions,
+): Promise<void> {
+  const flags = (atomic ? BUNDLE_FLAG.atomic : 0) | (ordered ? BUNDLE_FLAG.ordered : 0);
+  const bundle = new Bundle(channel, id, flags);
+  const stopListening = channel.listenForErrors((error) => bundle.take(error));
+  try {
+    await bundle.control('openRequest', options);
+    const iterator = messages[Symbol.iterator]();
+    await channel.sendMany((out) => {
+      options.signal?.throwIfAborted();
+      const { value, done } = iterator.next() as IteratorResult<MessageBody, undefined>;
+      if (done !== true) bundle.append(value, out);
+      return done !== true;
+    });
+    await bundle.control('commitRequest', options);
+  } catch (error) {
+    const [first] = bundle.failures;
+    if (first === undefined) throw error;
+    const details = { ...first.error.details, failures: bundle.failures };
+    throw new OpenFlowError('OPENFLOW_REFUSED', first.error.message, { cause: error, details });
+  } finally {
+    stopListening();
+  }
+}
