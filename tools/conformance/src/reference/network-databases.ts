@@ -1,0 +1,105 @@
+import { ovnNb, ovnSb } from '@ironloom/models';
+import { findProgram } from '@ironloom/peers';
+import { type Json, type JsonObject, OvsdbClient, type Operation } from '@ironloom/ovsdb-protocol';
+import { type RealServer, spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
+import type { DatabaseDump } from '../golden/golden';
+
+const NB = 'OVN_Northbound';
+const SB = 'OVN_Southbound';
+/** How long a northd may take to be done. */
+const SYNC_MS = 20_000;
+
+/** A northbound and a southbound, served by one real ovsdb-server. */
+export class NetworkDatabases {
+  readonly #server: RealServer;
+  readonly #nb: OvsdbClient;
+  readonly #sb: OvsdbClient;
+  #sequence = 0;
+
+  private constructor(server: RealServer) {
+    this.#server = server;
+    this.#nb = new OvsdbClient({ remotes: server.remote, database: NB });
+    this.#sb = new OvsdbClient({ remotes: server.remote, database: SB });
+  }
+
+  static async start(): Promise<NetworkDatabases> {
+    const programs = { 'ovsdb-server': program('ovsdb-server'), 'ovsdb-tool': program('ovsdb-tool') };
+    const schemas = [ovnNb.schema, ovnSb.schema] as unknown as readonly Json[];
+    return new NetworkDatabases(await spawnOvsdbServer(programs, { schemas }));
+  }
+
+  get remote(): string {
+    return this.#server.remote;
+  }
+
+  get folder(): string {
+    return this.#server.folder;
+  }
+
+  /** Deletes every row of both databases; nothing that writes there may be running. */
+  async clear(): Promise<void> {
+    this.#sequence = 0;
+    await this.#nb.transact(Object.keys(ovnNb.schema.tables).map((table) => ({ op: 'delete', table, where: [] })));
+    await this.#sb.transact(Object.keys(ovnSb.schema.tables).map((table) => ({ op: 'delete', table, where: [] })));
+    await this.writeSouthbound([{ op: 'insert', table: 'SB_Global', row: {} }]);
+  }
+
+  async writeNorthbound(operations: readonly Operation[]): Promise<void> {
+    if (operations.length > 0) await this.#nb.transact(operations);
+  }
+
+  async writeSouthbound(operations: readonly Operation[]): Promise<void> {
+    if (operations.length > 0) await this.#sb.transact(operations);
+  }
+
+  /** Asks the northd to catch up and waits until it has: `nb_cfg` raised, `sb_cfg` equal to it. */
+  async sync(): Promise<void> {
+    this.#sequence += 1;
+    await this.#nb.transact([{ op: 'update', table: 'NB_Global', where: [], row: { nb_cfg: this.#sequence } }]);
+    const rows = [{ sb_cfg: this.#sequence }];
+    const wait = {
+      op: 'wait',
+      table: 'NB_Global',
+      where: [],
+      columns: ['sb_cfg'],
+      until: '==',
+      rows,
+      timeout: SYNC_MS,
+    } as const;
+    await this.#nb.transact([wait]);
+  }
+
+  dumpNorthbound(): Promise<DatabaseDump> {
+    return dump(this.#nb, ovnNb.schema.tables);
+  }
+
+  dumpSouthbound(): Promise<DatabaseDump> {
+    return dump(this.#sb, ovnSb.schema.tables);
+  }
+
+  async stop(): Promise<void> {
+    await this.#nb.close();
+    await this.#sb.close();
+    await this.#server.stop();
+  }
+}
+
+function program(name: string): string {
+  const path = findProgram(name);
+  if (path === undefined) throw new Error(`not installed: ${name}; see tools/peers/debian-packages.txt`);
+  return path;
+}
+
+/** Every table that has rows, in one transaction. */
+async function dump(client: OvsdbClient, tables: object): Promise<DatabaseDump> {
+  const names = Object.keys(tables);
+  const results = await client.transact(names.map((table) => ({ op: 'select', table, where: [] })));
+  const entries = names.map((name, at) => [name, byUuid(results[at]?.rows ?? [])] as const);
+  return Object.fromEntries(entries.filter(([, rows]) => Object.keys(rows).length > 0));
+}
+
+function byUuid(rows: readonly JsonObject[]): Record<string, JsonObject> {
+  return Object.fromEntries(
+    rows.map(({ _uuid, _version, ...columns }) => [(_uuid as readonly string[])[1] ?? '', columns as JsonObject]),
+  );
+}

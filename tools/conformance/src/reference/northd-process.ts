@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** How to start an ovn-northd. */
+export interface NorthdProcessOptions {
+  /** The program, with any arguments that come before the flags. */
+  readonly command: readonly string[];
+  readonly folder: string;
+  /** Where both databases are served, as `unix:PATH`. */
+  readonly remote: string;
+}
+
+/** A running ovn-northd, the original or ours. */
+export class NorthdProcess {
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown>;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#exited = once(child, 'exit');
+  }
+
+  static start({ command: [program = '', ...prefix], folder, remote }: NorthdProcessOptions): NorthdProcess {
+    const flags = [
+      '-vconsole:off',
+      `--log-file=${join(folder, 'northd.log')}`,
+      `--unixctl=${join(folder, 'northd.ctl')}`,
+    ];
+    const env = {
+      ...process.env,
+      OVS_RUNDIR: folder,
+      OVN_RUNDIR: folder,
+      OVS_LOGDIR: folder,
+      OVS_SYSLOG_METHOD: 'null',
+    };
+    const databases = [`--ovnnb-db=${remote}`, `--ovnsb-db=${remote}`];
+    return new NorthdProcess(spawn(program, [...prefix, ...flags, ...databases], { stdio: 'ignore', env }));
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  async stop(): Promise<void> {
+    if (!this.isRunning) return;
+    this.#child.kill('SIGTERM');
+    await this.#exited;
+  }
+}
