@@ -42,3 +42,4 @@ export { VlogLogger } from './vlog/logger';
 export { renderText } from './vlog/message';
 export type { RateLimitOptions } from './vlog/rate-limit';
 export { Vlog, type VlogOptions } from './vlog/vlog';
+export { systemErrorText } from './system-error';
