@@ -1,6 +1,7 @@
 export { LogicalFlowError, type LogicalFlowErrorCode, type Span } from './errors';
 export { type PortLookup, type Conjunction, type FlowMatch, type MatchSet, toMatches } from './match/to-matches';
 export { evaluate, type EvaluationContext } from './match/evaluate';
+export { parseMicroflow } from './match/parse-microflow';
 export { fieldValue, type Microflow, takesPacket } from './match/microflow';
 export { type Expression } from './expression/expression';
 export { parseExpression } from './expression/parse';
@@ -25,3 +26,4 @@ export { encodeActions } from './actions/encode-actions';
 export { type EncodeContext, type EncodeFeatures, OVN_TABLES, type TableNumbers } from './actions/encode-context';
 export type { LogicalAction } from './actions/action';
 export { type OptionDefinition, type OptionTable, optionTable, type OptionType } from './actions/options';
+export { numericComparison, textComparison } from './expression/expression';

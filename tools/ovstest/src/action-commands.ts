@@ -107,11 +107,11 @@ export class ActionReporter {
     }
   }
 
-  /** The groups that begin the encoded actions, where the original looks for them. */
+  /** The groups whose name the encoded actions are, or begin: where they are one group alone, as the original has it. */
   #groupsIn(encoded: string): string[] {
     const uses: string[] = [];
     for (const [name, id] of this.#groups.entries) {
-      if (new RegExp(`\\bgroup:${id}(?!\\d)`).test(encoded)) uses.push(`    uses group: id(${id}), name(${name})`);
+      if (`group:${id}`.includes(encoded)) uses.push(`    uses group: id(${id}), name(${name})`);
     }
     return uses;
   }

@@ -47,13 +47,19 @@ function formatMatch(match: Match): string {
   put('eth_src', 'dl_src', ethernet);
   put('eth_dst', 'dl_dst', ethernet);
   if (type.word === undefined) put('eth_type', 'dl_type', (name, { value }) => `${name}=0x${padded(value, 4)}`);
-  put('ipv6_src', 'ipv6_src', ipv6);
-  put('ipv6_dst', 'ipv6_dst', ipv6);
+  // Addresses without the Ethernet type that they belong to are shown as C shows them, or not at all.
+  const isIpv6 = bits.get('eth_type')?.value === 0x86ddn;
+  const isArp = type.word === 'arp' || type.word === 'rarp';
+  if (isIpv6) {
+    put('ipv6_src', 'ipv6_src', ipv6);
+    put('ipv6_dst', 'ipv6_dst', ipv6);
+  } else {
+    put('ip_src', isArp ? 'arp_spa' : 'nw_src', ipv4);
+    put('ip_dst', isArp ? 'arp_tpa' : 'nw_dst', ipv4);
+  }
   put('ipv6_label', 'ipv6_label', label);
   put('arp_spa', 'arp_spa', ipv4);
   put('arp_tpa', 'arp_tpa', ipv4);
-  put('ip_src', 'nw_src', ipv4);
-  put('ip_dst', 'nw_dst', ipv4);
   put('arp_op', 'arp_op', decimal);
   if (!type.sayProtocol) put('nw_proto', 'nw_proto', decimal);
   put('arp_sha', 'arp_sha', ethernet);

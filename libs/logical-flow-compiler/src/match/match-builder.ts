@@ -5,6 +5,9 @@ import { wideRegisters } from './wide-registers';
 /** Where a field stands in a match: prerequisites come before what needs them. */
 const ORDER = new Map<string, number>(matchFields.map(({ name }, index) => [name, index]));
 
+/** The states that Open vSwitch has; it refuses tests of others. */
+const CT_STATE_BITS = 0xffn;
+
 /**
  * The test of one field added to a match. It takes the place of what the match said about the field, wide registers being
  * the plain ones they are made of. OpenFlow has no masks on some fields: a partial mask there leaves the field alone.
@@ -21,6 +24,7 @@ export function constrain(match: Match, field: FieldName, value: bigint, mask: b
 }
 
 function constrainPlain(match: Match, field: FieldName, value: bigint, mask: bigint): Match {
+  if (field === 'ct_state') return replace(match, field, entry(field, value & CT_STATE_BITS, mask & CT_STATE_BITS, 0n));
   const { allOnes, maskable } = matchField(field);
   if (!maskable && mask !== 0n && mask !== allOnes) return match;
   return replace(match, field, entry(field, value, mask, allOnes));
