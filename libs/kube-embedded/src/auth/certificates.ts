@@ -74,7 +74,7 @@ export async function makeCredentials(hosts: readonly string[], nowMs: number): 
 }
 
 const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
-  webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
+  webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 
 const serial = (): string =>
   Buffer.from(webcrypto.getRandomValues(new Uint8Array(15)))

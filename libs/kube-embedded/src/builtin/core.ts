@@ -1,4 +1,13 @@
-import { asObject, asString, type JsonObject, type JsonValue, setAt, stringsIn, valueAt } from '../json/json-value';
+import {
+  asObject,
+  asString,
+  type JsonObject,
+  type JsonValue,
+  setAt,
+  stringsIn,
+  valueAt,
+  textOf,
+} from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { dns1035Label, dnsLabel } from '../meta/names';
 import { type Resource, type Strategy } from '../registry/resource';
@@ -204,7 +213,7 @@ function ingressOf(object: KubeObject): string {
 function portsOf(object: KubeObject): string {
   const ports = valueAt(object, 'spec', 'ports');
   const shown = (Array.isArray(ports) ? ports : []).map(
-    (port) => `${String(valueAt(port, 'port'))}/${String(valueAt(port, 'protocol'))}`,
+    (port) => `${textOf(valueAt(port, 'port'))}/${textOf(valueAt(port, 'protocol'))}`,
   );
   return shown.length === 0 ? '<none>' : shown.join(',');
 }
@@ -262,7 +271,7 @@ const service = builtIn({
 
 /** Labels as a cell: `a=b,c=d`. */
 export function shownLabels(labels: JsonValue | undefined): string {
-  const pairs = Object.entries(asObject(labels) ?? {}).map(([key, value]) => `${key}=${String(value)}`);
+  const pairs = Object.entries(asObject(labels) ?? {}).map(([key, value]) => `${key}=${textOf(value)}`);
   return pairs.length === 0 ? '<none>' : pairs.join(',');
 }
 

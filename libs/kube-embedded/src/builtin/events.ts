@@ -1,4 +1,4 @@
-import { asObject, asString, type JsonObject, valueAt } from '../json/json-value';
+import { asObject, asString, type JsonObject, valueAt, textOf } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { type Resource } from '../registry/resource';
 import { type Schema } from '../schema/schema';
@@ -91,7 +91,7 @@ const columns = [
   column(
     'Count',
     'string',
-    (object) => String(valueAt(object, 'series', 'count') ?? object.count ?? object.deprecatedCount ?? 1),
+    (object) => textOf(valueAt(object, 'series', 'count') ?? object.count ?? object.deprecatedCount ?? 1),
     1,
   ),
 ];

@@ -1,5 +1,5 @@
 import { type Environment } from '@marcbachmann/cel-js';
-import { isObject, type JsonObject, type JsonValue } from '../json/json-value';
+import { isObject, type JsonValue, textOf } from '../json/json-value';
 import { type Schema } from '../schema/schema';
 
 /** A CEL type made of a schema: its name in the environment, and how JSON becomes a value of it. */
@@ -49,9 +49,9 @@ export function declareTypes(environment: Environment, schema: Schema, path: str
 }
 
 function stringType({ format }: Schema): CelType {
-  if (format === 'date-time') return { name: 'google.protobuf.Timestamp', convert: (value) => new Date(String(value)) };
+  if (format === 'date-time') return { name: 'google.protobuf.Timestamp', convert: (value) => new Date(textOf(value)) };
   if (format === 'byte')
-    return { name: 'bytes', convert: (value) => new Uint8Array(Buffer.from(String(value), 'base64')) };
+    return { name: 'bytes', convert: (value) => new Uint8Array(Buffer.from(textOf(value), 'base64')) };
   return { name: 'string', convert: (value) => value };
 }
 
@@ -105,7 +105,7 @@ function declareObject(environment: Environment, path: string, members: Readonly
 
 function membersOf(value: JsonValue): [string, JsonValue][] {
   if (!isObject(value)) return [];
-  return Object.entries(value as JsonObject).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
+  return Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
 }
 
 /** Values that no schema describes: whole numbers are integers, as in JSON decoded by a real server. */

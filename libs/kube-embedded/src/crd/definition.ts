@@ -61,7 +61,7 @@ function versionOf(version: JsonObject, group: string, kind: string): DefinedVer
     served: version.served === true,
     storage: version.storage === true,
     deprecation: version.deprecated === true ? warning : undefined,
-    schema: asObject(valueAt(version, 'schema', 'openAPIV3Schema')) as Schema | undefined,
+    schema: asObject(valueAt(version, 'schema', 'openAPIV3Schema')),
     hasStatus: subresources?.status !== undefined,
     scale: asObject(subresources?.scale),
     columns: objectsIn(version.additionalPrinterColumns) as unknown as PrinterColumn[],

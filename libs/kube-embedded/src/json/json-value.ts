@@ -29,6 +29,12 @@ export function asString(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A value as text: strings as they are, the rest as JSON, nothing as the empty text. */
+export function textOf(value: JsonValue | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** The strings of an array; what else it holds is left out. */
 export function stringsIn(value: JsonValue | undefined): string[] {
   return asArray(value).filter((item) => typeof item === 'string');

@@ -1,4 +1,4 @@
-import { asObject, type JsonObject, objectsIn, stringsIn } from '../json/json-value';
+import { asObject, type JsonObject, objectsIn, stringsIn, textOf } from '../json/json-value';
 import { badRequest } from '../status/failures';
 import { labelValue, qualifiedName } from './names';
 
@@ -19,7 +19,7 @@ export function labelSelectorOf(selector: JsonObject | undefined): LabelMatcher 
   if (selector === undefined) return everything;
   const equals = Object.entries(asObject(selector.matchLabels) ?? {});
   const expressions = objectsIn(selector.matchExpressions).map(({ key, operator, values }) =>
-    operation(String(key), String(operator), stringsIn(values)),
+    operation(textOf(key), textOf(operator), stringsIn(values)),
   );
   return (labels) =>
     equals.every(([key, value]) => labels[key] === value) && expressions.every((matches) => matches(labels));

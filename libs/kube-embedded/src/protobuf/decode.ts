@@ -1,5 +1,5 @@
 import { timestamp } from '../meta/kube-object';
-import { type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import { type JsonArray, type JsonObject, type JsonValue, textOf } from '../json/json-value';
 import { ApiError } from '../status/api-error';
 import { badRequest } from '../status/failures';
 import { type FieldType, type Message, messageOf, MESSAGES } from './messages';
@@ -22,11 +22,11 @@ export function decodeProtobuf(bytes: Buffer): JsonObject {
     if (number === 2 && content !== undefined) raw = content;
   }
   const { apiVersion = '', kind = '' } = typeMeta;
-  const message = messageOf(String(apiVersion), String(kind));
+  const message = messageOf(textOf(apiVersion), textOf(kind));
   if (message === undefined) {
     throw new ApiError(
       'UnsupportedMediaType',
-      `the body of the request was in an unknown format - ${String(apiVersion)}, Kind=${String(kind)} is accepted as: application/json, application/yaml`,
+      `the body of the request was in an unknown format - ${textOf(apiVersion)}, Kind=${textOf(kind)} is accepted as: application/json, application/yaml`,
     );
   }
   return { ...typeMeta, ...decodeMessage(raw, message, 0) };
@@ -115,7 +115,7 @@ function mapEntry({ bytes }: WireField, type: 'string' | 'bytes'): JsonObject {
   if (bytes === undefined) throw malformed('wrong wireType');
   const { key = '', value = '' } = decodeMessage(bytes, { 1: ['key', 'string'], 2: ['value', type] }, 0);
   if (key === '__proto__') throw malformed('member name "__proto__" is not allowed');
-  return { [String(key)]: value };
+  return { [textOf(key)]: value };
 }
 
 /** An unset time is an empty message. */

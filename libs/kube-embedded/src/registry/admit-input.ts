@@ -1,10 +1,10 @@
-import { cloneJson, isObject, jsonTypeName, type JsonObject, type JsonValue } from '../json/json-value';
+import { cloneJson, isObject, jsonTypeName, type JsonObject, type JsonValue, textOf } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { objectMetaSchema } from '../meta/object-meta-schema';
 import { applyDefaults } from '../schema/defaulting';
 import { prune } from '../schema/pruning';
 import { validateValue } from '../schema/validate';
-import { ApiError } from '../status/api-error';
+import { type ApiError } from '../status/api-error';
 import { badRequest } from '../status/failures';
 import { type FieldError } from '../status/field-error';
 import { type WriteOptions } from './api-context';
@@ -66,12 +66,12 @@ function typedObject(target: VersionedResource, value: JsonValue): KubeObject {
   const { apiVersion: sentVersion = apiVersion, kind = resource.kind } = object;
   if (kind !== resource.kind) {
     throw badRequest(
-      `${String(kind)} in version "${String(sentVersion)}" cannot be handled as a ${resource.kind}: no kind "${String(kind)}" is registered for version "${String(sentVersion)}" at this path`,
+      `${textOf(kind)} in version "${textOf(sentVersion)}" cannot be handled as a ${resource.kind}: no kind "${textOf(kind)}" is registered for version "${textOf(sentVersion)}" at this path`,
     );
   }
   if (sentVersion !== apiVersion) {
     throw badRequest(
-      `the API version in the data (${String(sentVersion)}) does not match the expected API version (${apiVersion})`,
+      `the API version in the data (${textOf(sentVersion)}) does not match the expected API version (${apiVersion})`,
     );
   }
   const { metadata = {} } = object;

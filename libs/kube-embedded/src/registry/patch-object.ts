@@ -1,5 +1,5 @@
 import { applyConfiguration } from '../apply/track-fields';
-import { isObject, type JsonObject, type JsonValue } from '../json/json-value';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json/json-value';
 import { type KubeObject, timestamp } from '../meta/kube-object';
 import { applyJsonPatch } from '../patch/json-patch';
 import { applyMergePatch } from '../patch/merge-patch';
@@ -87,7 +87,7 @@ function patched(target: Target, value: JsonValue): KubeObject {
   if (!isObject(value)) throw badRequest('the patch does not leave an object');
   const { kind, apiVersion } = value;
   if (kind !== target.resource.kind || apiVersion !== apiVersionOfResource(target)) {
-    throw badRequest(`the patch changes the object's type to ${String(apiVersion)}, Kind=${String(kind)}`);
+    throw badRequest(`the patch changes the object's type to ${textOf(apiVersion)}, Kind=${textOf(kind)}`);
   }
   return value as KubeObject;
 }

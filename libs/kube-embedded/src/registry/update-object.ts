@@ -135,7 +135,7 @@ function scoped({ subresource, version, resource }: Target, desired: KubeObject,
     const metadata = resource.isBuiltIn
       ? desired.metadata
       : { ...previous.metadata, managedFields: desired.metadata.managedFields };
-    return withMember({ ...previous, metadata: metadata as KubeObject['metadata'] }, 'status', desired.status);
+    return withMember({ ...previous, metadata: metadata }, 'status', desired.status);
   }
   if (subresource !== '' || !version.hasStatus) return desired;
   return withMember(desired, 'status', previous.status);

@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from '../json/json-value';
+import { type JsonObject } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { type Column } from './column';
 
@@ -35,6 +35,6 @@ export function partialOf(object: KubeObject): JsonObject {
   return {
     kind: 'PartialObjectMetadata',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: object.metadata as JsonValue as JsonObject,
+    metadata: object.metadata,
   };
 }
