@@ -35,7 +35,10 @@ function main(schemaPath: string): void {
   console.log({ bytes: text.length, parseMs: parsed, executeMs: elapsed, failed });
   operations.length = 0;
   globalThis.gc?.();
-  console.log({ heapMb: (process.memoryUsage().heapUsed - before) / 1e6, rows: database.tables.get('Logical_Flow')?.rows.size });
+  console.log({
+    heapMb: (process.memoryUsage().heapUsed - before) / 1e6,
+    rows: database.tables.get('Logical_Flow')?.rows.size,
+  });
 }
 
 main(process.argv[2] ?? '');

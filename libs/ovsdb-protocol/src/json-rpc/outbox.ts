@@ -16,6 +16,7 @@ export class Outbox {
   readonly #messages: Iterator<string, void, void>[] = [];
   #blocked = false;
   #scheduled = false;
+  #abandoned = false;
   #onEmpty: (() => void)[] = [];
 
   constructor(stream: Writable, clock: Pick<Clock, 'monotonic'>) {
@@ -39,12 +40,14 @@ export class Outbox {
   }
 
   send(pieces: Iterable<string>): void {
+    if (this.#abandoned) return;
     this.#messages.push(pieces[Symbol.iterator]() as Iterator<string, void, void>);
     if (this.#messages.length === 1) this.#pump();
   }
 
-  /** Forgets what was not handed to the stream: nobody will take it any more. */
+  /** Forgets what was not handed to the stream, and all that is sent from now on: nobody will take it any more. */
   abandon(): void {
+    this.#abandoned = true;
     this.#messages.length = 0;
     for (const callback of this.#onEmpty.splice(0)) callback();
   }
