@@ -127,6 +127,7 @@ export { narrowPort, PORT, widenPort } from './port';
 export { type FlowDescription, printFlow, printFlowStats } from './text/flow';
 export { BUCKET, type GroupDescription, printGroup } from './text/group';
 export { printMatch } from './text/match';
+export { printMessage } from './text/message';
 export { type MeterDescription, parseMeter, printMeter } from './text/meter';
 export { type ActionTextContext, parseActions } from './text/parse-actions';
 export { type FlowTextOptions, parseFlow } from './text/parse-flow';

@@ -63,6 +63,14 @@ class Bundle {
     out.patchU16(start + 2, length);
   }
 
+  /** Throws when the switch refused a message. */
+  throwIfRefused(cause?: unknown): void {
+    const [first] = this.#failures;
+    if (first === undefined) return;
+    const details = { ...first.error.details, failures: this.#failures };
+    throw new OpenFlowError('OPENFLOW_REFUSED', first.error.message, { cause, details });
+  }
+
   /** Takes an error message that is about one of ours; false for another. */
   take(error: MessageOf<'error'>): boolean {
     const index = error.xid - this.#first;
@@ -95,12 +103,14 @@ export async function sendBundle(
       if (done !== true) bundle.append(value, out);
       return done !== true;
     });
-    await bundle.control('commitRequest', options);
+    // A switch may take the commit although it refused a message: whether it did is known once it has seen them all.
+    await request(channel, { kind: 'barrierRequest' }, options);
+    if (bundle.failures.length === 0) await bundle.control('commitRequest', options);
+    else await bundle.control('discardRequest', options);
+    bundle.throwIfRefused();
   } catch (error) {
-    const [first] = bundle.failures;
-    if (first === undefined) throw error;
-    const details = { ...first.error.details, failures: bundle.failures };
-    throw new OpenFlowError('OPENFLOW_REFUSED', first.error.message, { cause: error, details });
+    bundle.throwIfRefused(error);
+    throw error;
   } finally {
     stopListening();
   }

@@ -42,7 +42,8 @@ export function parseMatchKey({ key, value }: KeyValue): FieldMatch[] | undefine
     return nwProto === undefined ? [type] : [type, { field: 'nw_proto', value: nwProto }];
   }
   if (key === 'eth') return [{ field: 'packet_type', value: 0n }];
-  const field = findMatchField(PRINTED_NAMES[key] ?? key);
+  // The cookie is a field on the wire of Nicira's messages only; in text it is the flow's.
+  const field = key === 'cookie' ? undefined : findMatchField(PRINTED_NAMES[key] ?? key);
   if (field === undefined) return key.includes('[') ? [parseBits(key, value)] : undefined;
   if (value === '' && field.variable) return [{ field: field.name, value: 0n, mask: 0n, length: 0 }];
   const parsed = parseFieldValue(field, value);

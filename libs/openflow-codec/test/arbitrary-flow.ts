@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import {
+  type Action,
+  type FieldMatch,
+  type FieldName,
+  type FieldPrerequisite,
+  flowMod,
+  type FlowModBody,
+  type Instruction,
+  layOutMatch,
+  LEARN_FLAG,
+  type MatchField,
+  matchField,
+  matchFields,
+  OF10,
+  type OpenFlowVersion,
+} from '../src/index';
+import { anyAction, maskOf, u64 } from './arbitrary-actions';
+
+/** A kind of packet: what a match must say for it, and which prerequisites of fields that meets. */
+interface PacketKind {
+  readonly entries: readonly FieldMatch[];
+  readonly meets: readonly FieldPrerequisite[];
+}
+
+const type = (value: bigint): FieldMatch => ({ field: 'eth_type', value });
+const protocol = (value: bigint): FieldMatch => ({ field: 'nw_proto', value });
+const PACKETS: readonly PacketKind[] = [
+  { entries: [], meets: [] },
+  { entries: [type(0x88ccn)], meets: [] },
+  { entries: [{ field: 'vlan_vid', value: 0x1005n }], meets: ['vlan'] },
+  { entries: [type(0x0800n)], meets: ['ip', 'ipv4'] },
+  { entries: [type(0x86ddn)], meets: ['ip', 'ipv6'] },
+  { entries: [type(0x0806n)], meets: ['arp'] },
+  { entries: [type(0x8035n)], meets: ['arp'] },
+  { entries: [type(0x8847n)], meets: ['mpls'] },
+  { entries: [type(0x0800n), protocol(6n)], meets: ['ip', 'ipv4', 'tcp'] },
+  { entries: [type(0x86ddn), protocol(17n)], meets: ['ip', 'ipv6', 'udp'] },
+  { entries: [type(0x0800n), protocol(132n)], meets: ['ip', 'ipv4', 'sctp'] },
+  { entries: [type(0x0800n), protocol(1n)], meets: ['ip', 'ipv4', 'icmpv4'] },
+  { entries: [type(0x86ddn), protocol(58n)], meets: ['ip', 'ipv6', 'icmpv6'] },
+  {
+    entries: [type(0x86ddn), protocol(58n), { field: 'icmpv6_type', value: 135n }, { field: 'icmpv6_code', value: 0n }],
+    meets: ['ip', 'ipv6', 'nd', 'ndSolicit'],
+  },
+];
+
+/** Fields that cannot be tested freely, or that the packet kinds above test already. */
+const EXCLUDED =
+  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_nw|ct_tp|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh|tcp_flags)/;
+/** Values that a switch takes are fewer than the bits allow. */
+const HIGHEST: Readonly<Record<string, bigint>> = { arp_op: 255n, ip_frag: 3n, in_port_oxm: 0xfe00n, ct_state: 0n };
+
+const freeFields = (meets: readonly FieldPrerequisite[]): MatchField[] =>
+  matchFields.filter(
+    ({ name, needs, headers }) =>
+      !EXCLUDED.test(name) && headers.length > 0 && (needs === 'none' || needs === 'ethernet' || meets.includes(needs)),
+  );
+
+function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
+  const bits = fc.bigInt(0n, HIGHEST[field.name] ?? field.allOnes);
+  if (field.name === 'ip_frag')
+    return fc.constantFrom({ field: 'ip_frag', value: 1n, mask: 1n }, { field: 'ip_frag', value: 1n });
+  if (field.name === 'ct_state') {
+    return fc.constantFrom(
+      { field: 'ct_state', value: 0x22n, mask: 0x3fn },
+      { field: 'ct_state', value: 0x21n, mask: 0x21n },
+    );
+  }
+  if (!field.maskable) return bits.map((value) => ({ field: field.name, value }));
+  return fc.tuple(bits, fc.option(maskOf(field))).map(([value, mask]) => {
+    if (mask === null || mask === field.allOnes) return { field: field.name, value };
+    return { field: field.name, value: value & mask, mask };
+  });
+}
+
+const anyEntries = ({ entries, meets }: PacketKind): fc.Arbitrary<FieldMatch[]> => {
+  const free = freeFields(meets).filter(({ name }) => !entries.some((entry) => entry.field === name));
+  return fc
+    .uniqueArray(fc.constantFrom(...free), { maxLength: 6 })
+    .chain((fields) => fc.tuple(...fields.map(entryFor)))
+    .map((more) => [...entries, ...more]);
+};
+
+const PLAIN = new Set<Action['kind']>([
+  'output', 'outputRegister', 'outputTruncated', 'setQueue', 'popQueue', 'push', 'pop', 'load', 'move', 'setField', 'note',
+  'exit', 'checkPacketLarger', 'sample', 'multipath', 'bundle', 'learn', 'resubmit', 'clone', 'controller', 'setTunnel',
+]); // prettier-ignore
+
+/** True for actions that a switch takes in a flow that matches this kind of packet. */
+function suits(action: Action, meets: readonly FieldPrerequisite[]): boolean {
+  const field = (name: FieldName): boolean => {
+    const { needs } = matchField(name);
+    return needs === 'none' || needs === 'ethernet' || meets.includes(needs);
+  };
+  if (action.kind === 'clone') return action.actions.every((nested) => suits(nested, meets));
+  if (action.kind === 'setField') return field(action.field);
+  if (action.kind === 'load') return field(action.destination.field);
+  if (action.kind === 'move') return field(action.destination.field) && field(action.source.field);
+  if (action.kind === 'push' || action.kind === 'pop') return field(action.subfield.field);
+  if (action.kind === 'resubmit') return action.conntrack !== true;
+  if (action.kind === 'controller') return action.meter === undefined;
+  if (action.kind === 'conntrack') {
+    const helped = action.helper === undefined || meets.includes(action.helper === 21 ? 'tcp' : 'udp');
+    return helped && meets.includes('ip') && familiesAgree(action.actions, meets);
+  }
+  // Deleting such a flow would delete flows of the test that have the same cookie.
+  if (action.kind === 'learn') return (action.flags & LEARN_FLAG.deleteLearned) === 0;
+  if (action.kind === 'decTtl') return meets.includes('ip');
+  if (action.kind === 'finTimeout') return meets.includes('tcp');
+  if (action.kind === 'conntrackClear') return true;
+  return PLAIN.has(action.kind);
+}
+
+function familiesAgree(actions: readonly Action[], meets: readonly FieldPrerequisite[]): boolean {
+  return actions.every(
+    (action) =>
+      action.kind !== 'nat' ||
+      ((action.ipv4Min === undefined || meets.includes('ipv4')) &&
+        (action.ipv6Min === undefined || meets.includes('ipv6'))),
+  );
+}
+
+/** None, or longer than a test runs. */
+const timeout = fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 0xffff }));
+
+/** Instructions that may stand beside actions from OpenFlow 1.3 on. */
+const extra: fc.Arbitrary<Instruction[]> = fc
+  .tuple(fc.option(fc.tuple(u64, u64)), fc.boolean())
+  .map(([metadata, goes]): Instruction[] => [
+    ...(metadata === null || metadata[1] === 0n
+      ? []
+      : [{ kind: 'writeMetadata', value: metadata[0] & metadata[1], mask: metadata[1] } as const]),
+    ...(goes ? [{ kind: 'gotoTable', table: 200 } as const] : []),
+  ]);
+
+/** A flow that a switch takes as it is, over the whole vocabulary of matches and actions. */
+export function anyFlow(version: OpenFlowVersion): fc.Arbitrary<FlowModBody> {
+  return fc.constantFrom(...PACKETS).chain((packet) =>
+    fc
+      .record({
+        entries: anyEntries(packet),
+        actions: fc.array(
+          anyAction(version, 1).filter((action) => suits(action, packet.meets)),
+          { maxLength: 4 },
+        ),
+        more: version === OF10 ? fc.constant([]) : extra,
+        cookie: u64.map((cookie) => (cookie === 0xffff_ffff_ffff_ffffn ? 0n : cookie)),
+        table: fc.nat(100),
+        idleTimeout: timeout,
+        hardTimeout: timeout,
+      })
+      .map(({ entries, actions, more, ...rest }) => {
+        const apply: Instruction[] = actions.length === 0 ? [] : [{ kind: 'applyActions', actions }];
+        return flowMod({ ...rest, match: layOutMatch(entries, version), instructions: [...apply, ...more] });
+      }),
+  );
+}
