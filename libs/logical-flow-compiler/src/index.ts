@@ -16,7 +16,7 @@ export { SymbolTable } from './symbols/symbol-table';
 export { type LogicalSymbol } from './symbols/symbol';
 export { defineField, defineString } from './symbols/define';
 export { scanToken } from './lexer/scan';
-export { formatToken } from './lexer/token';
+export { formatHex, formatToken } from './lexer/token';
 export { expandTemplates } from './lexer/template';
 export { formatSymbolField } from './symbols/symbol';
 export { type ParsedActions, parseActions } from './actions/parse-actions';
@@ -27,3 +27,13 @@ export { type EncodeContext, type EncodeFeatures, OVN_TABLES, type TableNumbers 
 export type { LogicalAction } from './actions/action';
 export { type OptionDefinition, type OptionTable, optionTable, type OptionType } from './actions/options';
 export { numericComparison, textComparison } from './expression/expression';
+export {
+  type CacheStatistics,
+  type CompiledFlow,
+  LogicalFlowCompiler,
+  type LogicalFlowText,
+  type MatchContext,
+} from './compile';
+export { completeMatch } from './match/complete-match';
+export { formatEthernet, formatIpv4, formatIpv6 } from './addresses';
+export { prefixLength } from './bits';

@@ -1,4 +1,4 @@
-import { formatEthernet } from './text';
+import { formatEthernet } from '@ironloom/logical-flow-compiler';
 
 const ADDRESS = '((?:0[xX])?[0-9a-fA-F]+(?::(?:0[xX])?[0-9a-fA-F]+){5})';
 const MASKED = new RegExp(`^${ADDRESS}(?:/(?:${ADDRESS}|(-?\\d+)))?`);

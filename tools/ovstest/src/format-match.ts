@@ -1,6 +1,6 @@
 import type { FlowMatch } from '@ironloom/logical-flow-compiler';
 import { type FieldName, type Match, matchField } from './codec';
-import { formatEthernet, formatIpv4, formatIpv6, formatHex, prefixLength } from './text';
+import { formatEthernet, formatIpv4, formatIpv6, formatHex, prefixLength } from '@ironloom/logical-flow-compiler';
 
 type Bits = { readonly value: bigint; readonly mask: bigint };
 type Writer = (name: string, bits: Bits, all: bigint) => string;
@@ -55,11 +55,11 @@ function formatMatch(match: Match): string {
     put('ipv6_dst', 'ipv6_dst', ipv6);
   } else {
     put('ip_src', isArp ? 'arp_spa' : 'nw_src', ipv4);
+    put('arp_spa', 'arp_spa', ipv4);
     put('ip_dst', isArp ? 'arp_tpa' : 'nw_dst', ipv4);
+    put('arp_tpa', 'arp_tpa', ipv4);
   }
   put('ipv6_label', 'ipv6_label', label);
-  put('arp_spa', 'arp_spa', ipv4);
-  put('arp_tpa', 'arp_tpa', ipv4);
   put('arp_op', 'arp_op', decimal);
   if (!type.sayProtocol) put('nw_proto', 'nw_proto', decimal);
   put('arp_sha', 'arp_sha', ethernet);

@@ -13,7 +13,7 @@ import {
   type SampleAction,
   type Subfield,
 } from '@ironloom/openflow-codec';
-import { formatEthernet, formatHex, formatIpv4, formatIpv6, prefixLength } from './text';
+import { formatEthernet, formatHex, formatIpv4, formatIpv6, prefixLength } from '@ironloom/logical-flow-compiler';
 
 const DEFAULT_PRIORITY = 0x8000;
 
@@ -75,6 +75,7 @@ function formatSubfield({ field, offset, bits }: Subfield): string {
 }
 
 function formatValue(field: FieldName, value: bigint, mask?: bigint): string {
+  if (mask === 0n) return 'ANY';
   switch (matchField(field).format) {
     case 'ipv4':
       return `${formatIpv4(value)}${mask === undefined ? '' : `/${prefixLength(mask, 32) ?? formatIpv4(mask)}`}`;

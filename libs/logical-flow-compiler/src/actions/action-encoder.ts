@@ -24,6 +24,11 @@ export interface Argument {
   readonly destination: FieldName;
 }
 
+const resubmitTo = (table: number): Action => ({ kind: 'resubmit', port: PORT.inPort, table });
+
+/** One for each table, since nearly every flow has one. */
+const RESUBMITS: readonly Action[] = Array.from({ length: 256 }, (_, table) => resubmitTo(table));
+
 /** Encoders of the actions of some kinds. */
 export type ActionEncoders<Kind extends ActionKind> = {
   readonly [K in Kind]: (action: ActionOf<K>, encoder: ActionEncoder) => void;
@@ -54,7 +59,7 @@ export class ActionEncoder {
 
   /** Calls a table. */
   resubmit(table: number): void {
-    this.put({ kind: 'resubmit', port: PORT.inPort, table });
+    this.put(RESUBMITS[table] ?? resubmitTo(table));
   }
 
   /** Writes a constant into bits of a field. */

@@ -42,7 +42,8 @@ const toController =
 export const plainEncoders: ActionEncoders<PlainAction['kind']> = {
   output: (_action, encoder) => encoder.resubmit(encoder.tables.output),
   ct_clear: (_action, encoder) => encoder.put({ kind: 'conntrackClear' }),
-  dec_ttl: (_action, encoder) => encoder.put({ kind: 'decTtl' }),
+  // Where the TTL runs out, no controller is to hear of it.
+  dec_ttl: (_action, encoder) => encoder.put({ kind: 'decTtl', controllers: [] }),
   ct_snat_to_vip: (_action, encoder) => encoder.resubmit(encoder.tables.ctSnatHairpin),
   mac_cache_use: (_action, encoder) => encoder.resubmit(encoder.tables.macCacheUse),
   flood_remote: (_action, encoder) => encoder.resubmit(encoder.tables.floodRemote),

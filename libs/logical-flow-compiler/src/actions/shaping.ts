@@ -75,7 +75,9 @@ function parseSampleArgument(parser: ActionParser, draft: SampleDraft): void {
     if (parser.integer('decimal') !== undefined) draft.probability = parser.uint16('probability');
   } else if (tokens.matchId('obs_point')) {
     tokens.force('=');
-    draft.observationPoint = parseObservationPoint(parser);
+    const point = parseObservationPoint(parser);
+    // Given several times, the cookie counts before a field, and a field before a number.
+    if (precedence(point) >= precedence(draft.observationPoint)) draft.observationPoint = point;
   } else if (tokens.matchId('obs_domain')) {
     tokens.force('=');
     const domain = low32(parser.integer('decimal')?.value ?? 0n);
@@ -95,6 +97,10 @@ function parseObservationPoint(parser: ActionParser): ActionOf<'sample'>['observ
     return 'cookie';
   }
   return parser.integer('decimal') === undefined ? parser.source(32) : low32(takeDecimal(parser));
+}
+
+function precedence(point: ActionOf<'sample'>['observationPoint']): number {
+  return point === 'cookie' ? 2 : typeof point === 'object' ? 1 : 0;
 }
 
 function low32(value: bigint): number {

@@ -1,7 +1,7 @@
 import { LogicalFlowError } from '../errors';
 import type { LogicalSymbol } from '../symbols/symbol';
 import type { SymbolTable } from '../symbols/symbol-table';
-import { combine, type Comparison, type Expression, flatten, negate, uniqueSymbol } from './expression';
+import { combine, type Comparison, type Expression, flatten, mapOperands, negate, uniqueSymbol } from './expression';
 import { parseExpression } from './parse';
 
 /**
@@ -45,10 +45,9 @@ class Annotator {
       case 'or': {
         // Terms that are all about one symbol need its prerequisites once, around them all.
         const symbol = addPrerequisites ? uniqueSymbol(expression) : undefined;
-        const operands = expression.operands.map((operand) =>
-          this.annotate(operand, addPrerequisites && symbol === undefined),
-        );
-        const annotated = combine(expression.kind, operands);
+        const inner = addPrerequisites && symbol === undefined;
+        const operands = mapOperands(expression.operands, (operand) => this.annotate(operand, inner));
+        const annotated = operands === expression.operands ? expression : combine(expression.kind, operands);
         return symbol?.prerequisites === undefined
           ? annotated
           : combine('and', [annotated, this.expand(symbol.prerequisites)]);

@@ -93,8 +93,37 @@ export function combine(kind: 'and' | 'or', operands: readonly Expression[]): Ex
 
 /** The operands, with those of the same kind replaced by their own operands. */
 export function flatten(kind: 'and' | 'or', operands: readonly Expression[]): readonly Expression[] {
-  if (!operands.some((operand) => operand.kind === kind)) return operands;
-  return operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
+  for (const operand of operands) {
+    if (operand.kind === kind) return operands.flatMap((each) => (each.kind === kind ? each.operands : [each]));
+  }
+  return operands;
+}
+
+/** Every operand transformed; the same array if that changes none, which keeps whole trees in place. */
+export function mapOperands(
+  operands: readonly Expression[],
+  transform: (operand: Expression) => Expression,
+): readonly Expression[] {
+  let changed: Expression[] | undefined;
+  for (let index = 0; index < operands.length; index += 1) {
+    const operand = operands[index] as Expression;
+    const transformed = transform(operand);
+    if (changed === undefined && transformed !== operand) changed = operands.slice(0, index);
+    changed?.push(transformed);
+  }
+  return changed ?? operands;
+}
+
+/** A combination with its operands transformed and constants taken out: the result may be a constant. */
+export function transformFolded(combination: Combination, transform: (operand: Expression) => Expression): Expression {
+  const operands = mapOperands(combination.operands, transform);
+  return operands === combination.operands && !operands.some(isBoolean)
+    ? combination
+    : combineFolded(combination.kind, operands);
+}
+
+function isBoolean({ kind }: Expression): boolean {
+  return kind === 'boolean';
 }
 
 /** Like {@link combine}, with constants taken out: the result may be a constant. */

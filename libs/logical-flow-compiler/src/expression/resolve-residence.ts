@@ -1,4 +1,4 @@
-import { booleanConstant, combineFolded, type Expression } from './expression';
+import { booleanConstant, type Expression, transformFolded } from './expression';
 
 /** Replaces every `is_chassis_resident` by what `isResident` answers; called once per use, so reads can be tracked. */
 export function resolveResidence(expression: Expression, isResident: (port: string) => boolean): Expression {
@@ -11,9 +11,6 @@ export function resolveResidence(expression: Expression, isResident: (port: stri
       return expression;
     case 'and':
     case 'or':
-      return combineFolded(
-        expression.kind,
-        expression.operands.map((operand) => resolveResidence(operand, isResident)),
-      );
+      return transformFolded(expression, (operand) => resolveResidence(operand, isResident));
   }
 }

@@ -2,11 +2,11 @@ import { bitAt, ones, onesAt, singleRun } from '../bits';
 import {
   booleanConstant,
   combine,
-  combineFolded,
   type Expression,
   FALSE,
   type NumericComparison,
   numericComparison,
+  transformFolded,
   TRUE,
 } from './expression';
 
@@ -24,7 +24,7 @@ export function simplify(expression: Expression): Expression {
       return expression;
     case 'and':
     case 'or':
-      return combineFolded(expression.kind, expression.operands.map(simplify));
+      return transformFolded(expression, simplify);
   }
 }
 

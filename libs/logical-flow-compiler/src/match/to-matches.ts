@@ -41,9 +41,14 @@ export function toMatches(expression: Expression, lookupPort: PortLookup, firstC
   return collector.result();
 }
 
+interface CollectedFlow {
+  readonly match: Match;
+  conjunctions: Conjunction[];
+}
+
 class MatchCollector {
-  readonly #flows: { match: Match; conjunctions: Conjunction[] }[] = [];
-  readonly #byKey = new Map<string, { match: Match; conjunctions: Conjunction[] }>();
+  readonly #flows: CollectedFlow[] = [];
+  readonly #byKey = new Map<string, CollectedFlow>();
   #conjunctionIds = 0;
 
   constructor(
@@ -131,14 +136,21 @@ class MatchCollector {
   }
 
   #add(match: Match, conjunction?: Conjunction): void {
-    const key = matchKey(match);
-    const present = this.#byKey.get(key);
+    const present = this.#find(match);
     if (present === undefined) {
-      const flow = { match, conjunctions: conjunction === undefined ? [] : [conjunction] };
-      this.#byKey.set(key, flow);
-      this.#flows.push(flow);
+      this.#flows.push({ match, conjunctions: conjunction === undefined ? [] : [conjunction] });
     } else if (conjunction === undefined || present.conjunctions.length === 0) present.conjunctions = [];
     else present.conjunctions.push(conjunction);
+  }
+
+  /** A flow with an equal match. Keys are made late, since most logical flows have one match only. */
+  #find(match: Match): CollectedFlow | undefined {
+    if (this.#flows.length === 0) return undefined;
+    for (let index = this.#byKey.size; index < this.#flows.length; index += 1) {
+      const flow = this.#flows[index] as CollectedFlow;
+      this.#byKey.set(matchKey(flow.match), flow);
+    }
+    return this.#byKey.get(matchKey(match));
   }
 }
 

@@ -57,6 +57,8 @@ function textTerm(random: Random): string {
 function numericTerm(random: Random): string {
   const { name, width, level } = random.pick(numbers);
   if (width === 1) return random.oneIn(4) ? `${name} == ${random.below(2)}` : `${random.oneIn(4) ? '!' : ''}${name}`;
+  // C keeps eight bits of the sixteen of ARP's operation.
+  if (name.endsWith('arp.op')) return `${name} == ${random.below(4)}`;
   if (level === 'nominal' && !random.oneIn(10)) return `${name} == ${constant(random, width, false)}`;
   const low = random.below(width);
   const bits = Math.min(width - low, 1 + random.below(NARROW));
@@ -81,9 +83,7 @@ function constant(random: Random, width: number, mayMask: boolean): string {
   if (width === 48 && random.oneIn(2)) return random.oneIn(5) ? '$set3' : ethernet(random);
   const usual = [0x800, 0x86dd, 0x806, 6, 17, 1, 58, 0, 1, 2, 3];
   const value = random.oneIn(2) ? BigInt(random.pick(usual)) : BigInt(random.below(0x1_0000_0000));
-  // C keeps eight bits of the sixteen of ARP's operation, the one nominal field that wide but for the Ethernet type.
-  const bits = width === 16 && !mayMask ? 8 : width;
-  const fitting = random.oneIn(20) && bits === width ? value : value & ((1n << BigInt(bits)) - 1n);
+  const fitting = random.oneIn(20) ? value : value & ((1n << BigInt(width)) - 1n);
   const text = random.oneIn(2) ? `${fitting}` : `0x${fitting.toString(16)}`;
   if (!mayMask || random.below(5) > 0) return text;
   return `0x${fitting.toString(16)}/0x${(BigInt(random.below(0x1_0000)) & ((1n << BigInt(width)) - 1n)).toString(16)}`;
