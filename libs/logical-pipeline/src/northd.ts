@@ -20,6 +20,8 @@ import { DatapathKeys, PortKeys } from './tunnel-keys';
 
 export interface NorthdOptions extends GraphOptions {
   readonly log?: Logger;
+  /** Numbers from 0 to below 1, for the MACs that a zone chooses once. */
+  readonly random?: () => number;
 }
 
 /**
@@ -41,7 +43,11 @@ export interface Northd {
   run(): Promise<RunReport>;
 }
 
-export function createNorthd({ log = silentLogger, ...graphOptions }: NorthdOptions = {}): Northd {
+export function createNorthd({
+  log = silentLogger,
+  random = Math.random,
+  ...graphOptions
+}: NorthdOptions = {}): Northd {
   const graph = new Graph(graphOptions);
   const nb = northboundSources(graph);
   const sb = southboundSources(graph);
@@ -49,9 +55,12 @@ export function createNorthd({ log = silentLogger, ...graphOptions }: NorthdOpti
   const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
   const warn = (message: string): void => log.warn({}, message);
-  const config = new GlobalConfig(graph, nb, sb);
+  const config = new GlobalConfig(graph, nb, sb, random);
   const datapathKeys = new DatapathKeys(graph, nb, sb, config, warn);
-  const topology = new Topology(graph, nb, sb, (uuid) => datapathKeys.get(uuid) !== undefined, warn);
+  const topology = new Topology(graph, nb, sb, warn, {
+    hasKey: (uuid) => datapathKeys.get(uuid) !== undefined,
+    macPrefix: () => config.macPrefix,
+  });
   const portKeys = new PortKeys(topology, datapathKeys, sb, warn);
   const context = new PipelineContext(
     graph,

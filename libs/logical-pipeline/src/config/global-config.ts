@@ -1,5 +1,6 @@
 import type { Derived, Graph } from '@ironloom/incremental';
 import type { Northbound, Southbound } from '../pipeline/databases';
+import { ChosenAddresses } from './chosen-addresses';
 import { booleanOption, integerOption } from '../pipeline/options';
 
 /** What a controller must be able to do before flows may rely on it: keys of `Chassis.other_config`. */
@@ -23,10 +24,11 @@ export class GlobalConfig {
   readonly #chassisHas: Derived<ChassisFeature, boolean>;
   readonly #dropSample: Derived<string, string | undefined>;
 
-  constructor(graph: Graph, nb: Northbound, sb: Southbound) {
+  constructor(graph: Graph, nb: Northbound, sb: Southbound, random: () => number) {
+    const chosen = new ChosenAddresses(random);
     this.#options = graph.derived('global-options', () => {
       const [uuid] = nb.NB_Global.keys();
-      return (uuid === undefined ? undefined : nb.NB_Global.get(uuid)?.options) ?? NO_OPTIONS;
+      return chosen.complete((uuid === undefined ? undefined : nb.NB_Global.get(uuid)?.options) ?? NO_OPTIONS);
     });
     this.#option = graph.derived('global-option', (key) => this.#options.get('').get(key));
     this.#chassisHas = graph.derived('chassis-has', (feature: ChassisFeature) => {
@@ -42,6 +44,16 @@ export class GlobalConfig {
       if (collectorSet === 0 || domain >= 255) return undefined;
       return `sample(probability=65535,collector_set=${collectorSet},obs_domain=${domain},obs_point=$cookie); /* drop */`;
     });
+  }
+
+  /** All of `NB_Global.options`, with the addresses that the zone chose for itself. */
+  get options(): ReadonlyMap<string, string> {
+    return this.#options.get('');
+  }
+
+  /** The first three bytes of the MACs that this zone allocates: `xx:xx:xx`. */
+  get macPrefix(): string {
+    return this.option('mac_prefix') ?? '';
   }
 
   /** A raw option of `NB_Global.options`; the reader re-runs only when this one changes. */

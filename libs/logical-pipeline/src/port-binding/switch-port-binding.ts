@@ -51,7 +51,7 @@ function commonColumns(port: SwitchPort): RowColumns {
     datapath: datapathReference(port.switch.uuid),
     logical_port: port.name,
     parent_port: row.parent_name,
-    tag: row.tag,
+    tag: port.tag,
     mac: row.addresses,
     port_security: row.port_security,
     external_ids: ids,

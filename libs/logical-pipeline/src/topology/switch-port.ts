@@ -2,6 +2,7 @@ import type { Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import { isDynamicAddress, parseIpAddresses, parsePortAddresses, type PortAddresses, scanMac } from '../addresses';
 import { booleanOption } from '../pipeline/options';
+import { containerTags } from './container-tags';
 import type { LogicalSwitch } from './logical-switch';
 import type { RouterPort } from './router-port';
 import type { Topology } from './topology';
@@ -9,8 +10,9 @@ import type { Topology } from './topology';
 /** Derived values of switch ports, by UUID. */
 interface SwitchPortReads {
   readonly topology: Topology;
+  readonly staticAddresses: Derived<string, readonly PortAddresses[]>;
   readonly addresses: Derived<string, readonly PortAddresses[]>;
-  readonly routerAddresses: Derived<string, readonly PortAddresses[]>;
+  readonly tag: Derived<string, number | undefined>;
   readonly hasUnknown: Derived<string, boolean>;
   readonly hasPortSecurity: Derived<string, boolean>;
   readonly peer: Derived<string, string | undefined>;
@@ -54,15 +56,19 @@ export class SwitchPort {
     return this.row.up === true;
   }
 
-  /** The addresses written in `addresses`: not `router`, `unknown` or those still to be allocated. */
-  get ownAddresses(): readonly PortAddresses[] {
+  /** The addresses written in `addresses`: not `router`, `unknown` or those that are allocated. */
+  get staticAddresses(): readonly PortAddresses[] {
+    return this.reads.staticAddresses.get(this.uuid);
+  }
+
+  /** As {@link staticAddresses}, the peer's where `addresses` says `router`, and what was allocated to this port. */
+  get addresses(): readonly PortAddresses[] {
     return this.reads.addresses.get(this.uuid);
   }
 
-  /** As {@link ownAddresses}, and the peer's where `addresses` says `router`. */
-  get addresses(): readonly PortAddresses[] {
-    const router = this.reads.routerAddresses.get(this.uuid);
-    return router.length === 0 ? this.ownAddresses : [...this.ownAddresses, ...router];
+  /** The VLAN of a nested container: asked for, or allocated among its parent's. */
+  get tag(): number | undefined {
+    return this.reads.tag.get(this.uuid);
   }
 
   /** Whether addresses that nobody wrote down are behind this port. */
@@ -114,16 +120,18 @@ export class SwitchPort {
     const optionsOf = (uuid: string): ReadonlyMap<string, string> | undefined =>
       nb.Logical_Switch_Port.get(uuid)?.options;
     const peer = graph.derived('switch-port-peer', (uuid) => peerOf(topology, uuid));
+    const staticAddresses = graph.derived('switch-port-static-addresses', (uuid) => parseAddresses(topology, uuid));
     return {
       topology,
       peer,
-      addresses: graph.derived('switch-port-addresses', (uuid) => ownAddresses(topology, uuid)),
-      routerAddresses: graph.derived('switch-port-router-addresses', (uuid) => {
-        if (!nb.Logical_Switch_Port.get(uuid)?.addresses.includes('router')) return [];
-        const other = peer.get(uuid);
+      staticAddresses,
+      addresses: graph.derived('switch-port-addresses', (uuid) => {
+        const other = nb.Logical_Switch_Port.get(uuid)?.addresses.includes('router') ? peer.get(uuid) : undefined;
         const networks = other === undefined ? undefined : topology.routerPorts.get(other)?.networks;
-        return networks === undefined ? [] : [networks];
+        const allocated = parsePortAddresses(topology.dynamicAddresses.get(uuid) ?? '')?.addresses;
+        return [...staticAddresses.get(uuid), networks, allocated].filter((addresses) => addresses !== undefined);
       }),
+      tag: containerTags(topology),
       hasUnknown: graph.derived('switch-port-has-unknown', (uuid) => {
         const row = nb.Logical_Switch_Port.get(uuid);
         return row !== undefined && (row.type === 'switch' || row.addresses.includes('unknown'));
@@ -147,7 +155,7 @@ export class SwitchPort {
   }
 }
 
-function ownAddresses({ nb, warn }: Topology, uuid: string): PortAddresses[] {
+function parseAddresses({ nb, warn }: Topology, uuid: string): PortAddresses[] {
   return (nb.Logical_Switch_Port.get(uuid)?.addresses ?? []).flatMap((text) => {
     if (text === 'unknown' || text === 'router' || isDynamicAddress(text)) return [];
     const parsed = parsePortAddresses(text);

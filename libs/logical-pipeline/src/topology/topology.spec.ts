@@ -10,13 +10,10 @@ function network() {
   const graph = new Graph();
   const nb = northboundSources(graph);
   const warnings: string[] = [];
-  const topology = new Topology(
-    graph,
-    nb,
-    southboundSources(graph),
-    () => true,
-    (message) => warnings.push(message),
-  );
+  const topology = new Topology(graph, nb, southboundSources(graph), (message) => warnings.push(message), {
+    hasKey: () => true,
+    macPrefix: () => '0a:00:00',
+  });
   nb.Logical_Switch.put('ls1', northboundRow('Logical_Switch', { name: 'sw0', ports: ['p1', 'p2'] }));
   nb.Logical_Switch_Port.put(
     'p1',

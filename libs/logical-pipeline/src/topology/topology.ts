@@ -1,6 +1,7 @@
 import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import type { Northbound, Southbound } from '../pipeline/databases';
+import { DynamicAddresses } from '../ipam/dynamic-addresses';
 import { LogicalRouter } from './logical-router';
 import { LogicalSwitch } from './logical-switch';
 import { RouterPort } from './router-port';
@@ -8,6 +9,13 @@ import { SwitchPort } from './switch-port';
 
 /** Two handles of one entity are equal: what they show is read, and tracked, through them. */
 const sameHandle = { equals: (old: unknown, now: unknown): boolean => (old === undefined) === (now === undefined) };
+
+export interface TopologyOptions {
+  /** Datapaths that have no tunnel key are not there: nothing could reach them. */
+  readonly hasKey: (datapathUuid: string) => boolean;
+  /** The first three bytes of MACs to allocate: `xx:xx:xx`. */
+  readonly macPrefix: () => string;
+}
 
 /**
  * The network that the northbound describes: switches, routers and their ports as handles whose properties are tracked
@@ -19,6 +27,8 @@ export class Topology {
   readonly routers: Derived<string, LogicalRouter | undefined>;
   readonly switchPorts: Derived<string, SwitchPort | undefined>;
   readonly routerPorts: Derived<string, RouterPort | undefined>;
+  readonly macPrefix: () => string;
+  readonly dynamicAddresses: DynamicAddresses;
   readonly #switchesOfPort: SourceIndex<ovnNb.LogicalSwitchRow>;
   readonly #routersOfPort: SourceIndex<ovnNb.LogicalRouterRow>;
   readonly #switchPortsByName: SourceIndex<ovnNb.LogicalSwitchPortRow>;
@@ -32,11 +42,12 @@ export class Topology {
     readonly graph: Graph,
     readonly nb: Northbound,
     readonly sb: Southbound,
-    /** Datapaths that have no tunnel key are not there: nothing could reach them. */
-    hasKey: (datapathUuid: string) => boolean,
     /** Told of content that cannot be used, in the original's words. */
     readonly warn: (message: string) => void,
+    { hasKey, macPrefix }: TopologyOptions,
   ) {
+    this.macPrefix = macPrefix;
+    this.dynamicAddresses = new DynamicAddresses(this);
     this.#switchesOfPort = nb.Logical_Switch.index('by-port', (row) => row.ports);
     this.#routersOfPort = nb.Logical_Router.index('by-port', (row) => row.ports);
     this.#switchPortsByName = nb.Logical_Switch_Port.index('by-name', (row) => row.name);

@@ -1,0 +1,2 @@
+export { DynamicAddresses } from './dynamic-addresses';
+export { dynamicAddresses } from './ipam';
