@@ -1,5 +1,5 @@
 import { runDaemon } from '@ironloom/daemon';
+import { makePipelineEngine } from './pipeline-engine';
 import { northdProgram } from './program';
-import { makeSequenceEngine } from './sequence-engine';
 
-void runDaemon(northdProgram(makeSequenceEngine));
+void runDaemon(northdProgram(makePipelineEngine));

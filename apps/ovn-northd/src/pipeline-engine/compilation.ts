@@ -1,0 +1,85 @@
+import type { Logger } from '@ironloom/core';
+import { createNorthd, type Northd } from '@ironloom/logical-pipeline';
+import type { AnyChange, MirroredDatabase, Transaction } from './database';
+import { FlowWriter } from './flow-writer';
+import { NorthboundWriter } from './northbound-writer';
+import { RowWriter } from './row-writer';
+
+/** What a {@link Compilation} works with. */
+export interface CompilationOptions {
+  readonly nb: MirroredDatabase;
+  readonly sb: MirroredDatabase;
+  readonly log: Logger;
+  readonly randomUuid: () => string;
+}
+
+/** Sources by table, as the compiler takes rows in. */
+type Inputs = Readonly<Record<string, { apply(changes: readonly { key: string; row: object | undefined }[]): void }>>;
+
+/** The compiler and the writers of its results, begun from what both databases hold and kept up to date from then on. */
+export class Compilation {
+  readonly #northd: Northd;
+  readonly #rows: RowWriter;
+  readonly #flows: FlowWriter;
+  readonly #northbound: NorthboundWriter;
+  readonly #log: Logger;
+
+  constructor({ nb, sb, log, randomUuid }: CompilationOptions) {
+    this.#log = log;
+    this.#northd = createNorthd({ log });
+    this.#rows = new RowWriter(sb, { randomUuid, log });
+    this.#flows = new FlowWriter(this.#northd.flows, {
+      sb,
+      randomUuid,
+      datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
+    });
+    this.#northbound = new NorthboundWriter(nb);
+    for (const table of nb.tableNames()) this.observeNorthbound(asInsertions(table, nb));
+    for (const table of sb.tableNames()) this.observeSouthbound(asInsertions(table, sb));
+  }
+
+  observeNorthbound(changes: readonly AnyChange[]): void {
+    feed(this.#northd.nb, changes);
+    this.#northbound.observe(changes);
+  }
+
+  observeSouthbound(changes: readonly AnyChange[]): void {
+    feed(this.#northd.sb, changes);
+    this.#rows.observe(changes);
+    this.#flows.observe(changes);
+  }
+
+  /** Compiles what has changed; true when there was anything to do. */
+  async run(): Promise<boolean> {
+    const { settled, failures } = await this.#northd.run();
+    for (const { family, key, error } of failures) {
+      this.#log.error({ err: error, family, key }, '{family}: nothing made of {key}');
+    }
+    this.#rows.desire(this.#northd.southbound.drain());
+    this.#flows.desire(this.#northd.flows.drain());
+    this.#northbound.desire(this.#northd.northbound.drain());
+    return settled > 0;
+  }
+
+  /** Adds what the southbound is missing. */
+  planSouthbound(transaction: Transaction): void {
+    this.#rows.plan(transaction);
+    this.#flows.plan(transaction);
+  }
+
+  /** Adds what the northbound is missing. */
+  planNorthbound(transaction: Transaction): void {
+    this.#northbound.plan(transaction);
+  }
+}
+
+function feed(inputs: Inputs, changes: readonly AnyChange[]): void {
+  for (const { table, uuid, old, new: row, changed } of changes) {
+    const isUpdate = old !== undefined && row !== undefined;
+    inputs[table]?.apply([{ key: uuid, row, ...(isUpdate ? { columns: changed } : {}) }]);
+  }
+}
+
+function asInsertions(table: string, database: MirroredDatabase): AnyChange[] {
+  return [...database.rows(table)].map((row) => ({ table, uuid: row._uuid, old: undefined, new: row, changed: [] }));
+}

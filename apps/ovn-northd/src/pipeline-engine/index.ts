@@ -1,0 +1,1 @@
+export { makePipelineEngine } from './pipeline-engine';

@@ -1,0 +1,139 @@
+import type { Logger } from '@ironloom/core';
+import type { BagChange } from '@ironloom/incremental';
+import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
+import type { AnyChange, MirroredDatabase, Transaction } from './database';
+import { ROW_KEYS } from './row-keys';
+import { resolved, sameValue } from './values';
+
+/** One row by its table and natural key: what is asked for, and the rows that are there. */
+interface Place extends RowReference {
+  /** By identity; more than one only while one fact takes the place of another. */
+  readonly desired: Map<string, SouthboundRow>;
+  readonly existing: Set<string>;
+  /** UUID of the row that a transaction of ours inserts, until the replica has it. */
+  inserted: string | undefined;
+}
+
+/** What a {@link RowWriter} works with. */
+export interface RowWriterOptions {
+  readonly randomUuid: () => string;
+  readonly log: Logger;
+}
+
+/** Makes the southbound's rows, other than logical flows, what the compilation asks for. */
+export class RowWriter {
+  readonly #sb: MirroredDatabase;
+  readonly #options: RowWriterOptions;
+  readonly #unknownTables = new Set<string>();
+  readonly #places = new Map<string, Place>();
+  readonly #placeOfRow = new Map<string, Place>();
+  readonly #dirty = new Set<Place>();
+
+  constructor(sb: MirroredDatabase, options: RowWriterOptions) {
+    this.#sb = sb;
+    this.#options = options;
+  }
+
+  /** Takes in what the compilation asks for. */
+  desire(changes: readonly BagChange<SouthboundRow>[]): void {
+    for (const { identity, fact, after } of changes) {
+      if (!this.#isKnown(fact.table)) continue;
+      const place = this.#place(fact.table, fact.key);
+      if (after.length > 0) place.desired.set(identity, fact);
+      else place.desired.delete(identity);
+      this.#dirty.add(place);
+    }
+  }
+
+  /** Takes in what has changed in the southbound. */
+  observe(changes: readonly AnyChange[]): void {
+    for (const { table, uuid, new: row } of changes) {
+      const keyOf = ROW_KEYS[table];
+      if (keyOf === undefined) continue;
+      const before = this.#placeOfRow.get(uuid);
+      if (before !== undefined) {
+        before.existing.delete(uuid);
+        this.#dirty.add(before);
+      }
+      this.#placeOfRow.delete(uuid);
+      if (row !== undefined) this.#found(this.#place(table, keyOf(row, this.#sb) ?? `? ${uuid}`), uuid);
+    }
+  }
+
+  /** The UUID of the row for a reference, that of a row about to be inserted included. */
+  uuidOf(reference: RowReference): string | undefined {
+    if (reference.table === 'Chassis') return this.#sb.find('Chassis', 'name', reference.key)[0]?._uuid;
+    const place = this.#places.get(placeName(reference.table, reference.key));
+    if (place === undefined) return undefined;
+    const [uuid] = place.existing;
+    return uuid ?? place.inserted;
+  }
+
+  /** Adds the operations that are missing. */
+  plan(transaction: Transaction): void {
+    const places = [...this.#dirty];
+    this.#dirty.clear();
+    // References may lead to rows of this very transaction, so all of them get their UUID first.
+    for (const place of places) {
+      if (place.desired.size > 0 && place.existing.size === 0) {
+        place.inserted ??= place.table === 'ACL_ID' ? place.key : this.#options.randomUuid();
+      }
+    }
+    for (const place of places) this.#planPlace(place, transaction);
+  }
+
+  #planPlace(place: Place, transaction: Transaction): void {
+    const [row] = [...place.desired.values()].slice(-1);
+    const [uuid, ...duplicates] = place.existing;
+    for (const duplicate of duplicates) transaction.delete(place.table, duplicate);
+    if (row === undefined) {
+      place.inserted = undefined;
+      if (uuid !== undefined) transaction.delete(place.table, uuid);
+      else this.#places.delete(placeName(place.table, place.key));
+    } else if (uuid === undefined) {
+      const columns = this.#resolve({ ...row.initial, ...row.columns });
+      transaction.insert(place.table, columns, place.inserted === undefined ? {} : { uuid: place.inserted });
+    } else {
+      this.#update(place.table, uuid, row.columns, transaction);
+    }
+  }
+
+  #update(table: string, uuid: string, columns: RowColumns, transaction: Transaction): void {
+    const row = this.#sb.get(table, uuid);
+    const differing = Object.entries(this.#resolve(columns)).filter(([name, value]) => !sameValue(row?.[name], value));
+    if (differing.length > 0) transaction.update(table, uuid, Object.fromEntries(differing));
+  }
+
+  #resolve(columns: RowColumns): Record<string, unknown> {
+    const resolve = (reference: RowReference): string | undefined => this.uuidOf(reference);
+    return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, resolved(value, resolve)]));
+  }
+
+  #isKnown(table: string): boolean {
+    if (ROW_KEYS[table] !== undefined) return true;
+    if (!this.#unknownTables.has(table)) {
+      this.#unknownTables.add(table);
+      this.#options.log.error({ table }, 'southbound table {table} is compiled but not written');
+    }
+    return false;
+  }
+
+  #found(place: Place, uuid: string): void {
+    place.existing.add(uuid);
+    if (place.inserted === uuid) place.inserted = undefined;
+    this.#placeOfRow.set(uuid, place);
+    this.#dirty.add(place);
+  }
+
+  #place(table: string, key: string): Place {
+    const name = placeName(table, key);
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      place = { table, key, desired: new Map(), existing: new Set(), inserted: undefined };
+      this.#places.set(name, place);
+    }
+    return place;
+  }
+}
+
+const placeName = (table: string, key: string): string => `${table}\n${key}`;

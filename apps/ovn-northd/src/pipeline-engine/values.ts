@@ -1,0 +1,43 @@
+import type { RowReference } from '@ironloom/logical-pipeline';
+
+/** Finds the UUID of a row that is there, or that this transaction makes. */
+export type Resolve = (reference: RowReference) => string | undefined;
+
+/** A desired value with its references resolved; what they lead nowhere is left out. */
+export function resolved(value: unknown, resolve: Resolve): unknown {
+  if (isReference(value)) return resolve(value);
+  if (Array.isArray(value)) {
+    return (value as readonly unknown[]).map((each) => resolved(each, resolve)).filter((each) => each !== undefined);
+  }
+  if (value instanceof Map) {
+    const entries = [...(value as ReadonlyMap<string, unknown>)].map(
+      ([key, each]) => [key, resolved(each, resolve)] as const,
+    );
+    return new Map(entries.filter(([, each]) => each !== undefined));
+  }
+  return value;
+}
+
+/** Whether two column values are the same: sets without regard to order, an empty set like no value. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (one instanceof Map || other instanceof Map) {
+    return one instanceof Map && other instanceof Map && sameMap(one, other);
+  }
+  if (!Array.isArray(one) && !Array.isArray(other)) return one === other;
+  const [a, b] = [asSet(one), asSet(other)];
+  return a.size === b.size && [...a].every((element) => b.has(element));
+}
+
+function sameMap(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown, unknown>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [key, value] of one) if (other.get(key) !== value) return false;
+  return true;
+}
+
+function asSet(value: unknown): ReadonlySet<unknown> {
+  return new Set(value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value]);
+}
+
+function isReference(value: unknown): value is RowReference {
+  return typeof value === 'object' && value !== null && 'table' in value && 'key' in value;
+}
