@@ -5,6 +5,7 @@ import { IpmiError } from '../errors';
 import { type AsfPong, decodeAsf, encodeAsf } from '../rmcp/asf';
 import { RMCP_CLASS, rmcpClass } from '../rmcp/rmcp';
 import { isWeak } from '../session/cipher-suite';
+import type { PrivilegeLevel } from '../session/privilege';
 import {
   type ChannelAuthCapabilities,
   getChannelAuthCapabilities,
@@ -161,26 +162,25 @@ export class IpmiClient {
     const { privilege = 'administrator' } = target;
     if (privilege === 'user' || privilege === 'callback') return;
     const timeoutMs = Math.max(0, deadline.atMs - this.#timing.clock.monotonic());
+    const options = { timeoutMs, ...(deadline.signal && { signal: deadline.signal }) };
     try {
-      await session.send(
-        setSessionPrivilege,
-        { privilege },
-        { timeoutMs, ...(deadline.signal && { signal: deadline.signal }) },
-      );
+      const granted = await session.send(setSessionPrivilege, { privilege }, options);
+      if (granted.privilege !== privilege) throw refusedPrivilege(privilege);
     } catch (cause) {
       await session.close();
-      const refused = cause instanceof IpmiError && cause.details.completionCode !== undefined;
-      if (!refused) throw cause;
-      throw new IpmiError('IPMI_PRIVILEGE_REFUSED', 'the user may not have this privilege', {
-        cause,
-        details: { privilege },
-      });
+      const answered = cause instanceof IpmiError && cause.details.completionCode !== undefined;
+      throw answered ? refusedPrivilege(privilege, cause) : cause;
     }
   }
 
   #deadline(options: CallOptions): Deadline {
     return deadlineOf(this.#timing.clock, options.timeoutMs ?? this.#settings.timeoutMs, options.signal);
   }
+}
+
+function refusedPrivilege(privilege: PrivilegeLevel, cause?: IpmiError): IpmiError {
+  const details = { privilege };
+  return new IpmiError('IPMI_PRIVILEGE_REFUSED', 'the user may not have this privilege', { cause, details });
 }
 
 function endpoint(target: Pick<SessionTarget, 'host' | 'port'>): Endpoint {

@@ -20,7 +20,9 @@ import {
   rakp1,
   rakp2,
   rakp3,
+  type Rakp3,
   rakp4,
+  type Rakp4,
 } from '../session/rakp-messages';
 import { RmcpPlusChannel } from '../session/rmcp-plus-channel';
 import { decodeRmcpPlus, encodeRmcpPlus, PAYLOAD } from '../session/rmcp-plus-packet';
@@ -134,7 +136,7 @@ class Opening {
 
   async #finish(facts: RakpFacts, sik: Buffer, userKey: Buffer): Promise<void> {
     const { suite } = this;
-    const fourth = await this.#exchange('RAKP message 3', {
+    const fourth = await this.#exchange<Omit<Rakp3, 'tag'>, Rakp4>('RAKP message 3', {
       sent: [
         PAYLOAD.rakp3,
         rakp3,
@@ -175,11 +177,16 @@ class Opening {
       const packet = decodeRmcpPlus(received);
       if (packet.payloadType !== expectedType || packet.sessionId !== 0) return undefined;
       const answer = expectedCodec.decode(new ByteReader(packet.payload));
-      return answer.tag === tag && answer.consoleSessionId === this.#consoleSessionId ? answer : undefined;
+      return answer.tag === tag && this.#isForUs(answer) ? answer : undefined;
     };
     const answer = await this.conversation.ask(step, datagram, recognise, this.deadline);
     if (answer.status !== RMCP_PLUS_STATUS.ok) throw errorOfRmcpPlusStatus(answer.status, step);
     return answer;
+  }
+
+  #isForUs({ status, consoleSessionId }: HandshakeAnswer): boolean {
+    // A refusal need not name the session: there is none.
+    return consoleSessionId === this.#consoleSessionId || (status !== RMCP_PLUS_STATUS.ok && consoleSessionId === 0);
   }
 
   #nextTag(): number {

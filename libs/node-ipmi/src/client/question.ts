@@ -30,6 +30,11 @@ export function deadlineOf(clock: Clock, timeoutMs: number, signal: AbortSignal 
   return { atMs: clock.monotonic() + timeoutMs, signal };
 }
 
+/** What a call whose signal fired ends with. */
+export function abortedError(what: string, deadline: Deadline): IpmiError {
+  return new IpmiError('IPMI_ABORTED', `${what}: aborted`, { cause: deadline.signal?.reason });
+}
+
 /**
  * Something sent that waits for its answer: sent again as the policy says, ended by the deadline or the signal, whichever
  * comes first. It holds one entry of the wheel at any time.
@@ -94,9 +99,7 @@ export class Question<Answer> {
     return new IpmiError('IPMI_TIMEOUT', `${this.what}: no answer`, { retryable: true, details });
   }
 
-  readonly #abort = (): void => {
-    this.fail(new IpmiError('IPMI_ABORTED', `${this.what}: aborted`, { cause: this.deadline.signal?.reason }));
-  };
+  readonly #abort = (): void => this.fail(abortedError(this.what, this.deadline));
 
   #leftMs(): number {
     return Math.max(0, this.deadline.atMs - this.timing.clock.monotonic());

@@ -9,7 +9,7 @@ import { PAYLOAD } from '../session/rmcp-plus-packet';
 import type { SecureChannel } from '../session/secure-channel';
 import { closeSession } from '../session/session-commands';
 import { answers, decodeResponse, encodeRequest, requestMessage } from './request';
-import { deadlineOf, Question, type Timing } from './question';
+import { abortedError, deadlineOf, Question, type Timing } from './question';
 import type { DatagramLink } from './transport';
 
 /** How a session behaves once it is open. */
@@ -159,6 +159,7 @@ export class IpmiSession implements CommandSender {
     if (this.#state === 'ended' || (this.#state === 'closing' && command.code !== closeSession.code)) {
       throw new IpmiError('IPMI_SESSION_CLOSED', `${command.name}: the session is not open`);
     }
+    if (deadline.signal?.aborted) throw abortedError(command.name, deadline);
     const pending: Pending = {
       command,
       data,

@@ -70,6 +70,15 @@ export function encodePayload<T>(codec: BodyCodec<T>, value: T): Buffer {
   return out.finish();
 }
 
+/**
+ * The console's session id in an answer. Some controllers end a refusal behind its status, and some send 0: both read as 0.
+ */
+function consoleSessionIdOf(status: number, body: ByteReader): number {
+  if (status !== 0 && body.remaining < 6) return 0;
+  body.skip(2);
+  return body.u32le();
+}
+
 const copy = (body: ByteReader, length: number): Buffer => Buffer.from(body.view(length));
 
 /** Algorithm payloads come typed 0, 1, 2, each 8 bytes long; a length of 0 lets the BMC choose, which we never ask. */
@@ -111,9 +120,11 @@ export const openSessionResponse: BodyCodec<OpenSessionResponse> = {
     algorithms.encode(value, out);
   },
   decode(body) {
-    const [tag, status, privilege] = [body.u8(), body.u8(), body.u8() & 0x0f];
-    body.skip(1);
-    const consoleSessionId = body.u32le();
+    const [tag, status] = [body.u8(), body.u8()];
+    const refused = status !== 0 && body.remaining < 6;
+    const privilege = refused ? 0 : body.u8() & 0x0f;
+    if (!refused) body.skip(1);
+    const consoleSessionId = refused ? 0 : body.u32le();
     const head = { tag, status, privilege, consoleSessionId };
     if (status !== 0) return { ...head, bmcSessionId: 0, authentication: 0, integrity: 0, confidentiality: 0 };
     return { ...head, bmcSessionId: body.u32le(), ...algorithms.decode(body) };
@@ -141,8 +152,7 @@ export const rakp2: BodyCodec<Rakp2> = {
   },
   decode(body) {
     const [tag, status] = [body.u8(), body.u8()];
-    body.skip(2);
-    const head = { tag, status, consoleSessionId: body.u32le() };
+    const head = { tag, status, consoleSessionId: consoleSessionIdOf(status, body) };
     const none = Buffer.alloc(0);
     if (status !== 0) return { ...head, bmcRandom: none, bmcGuid: none, authCode: none };
     return { ...head, bmcRandom: copy(body, 16), bmcGuid: copy(body, 16), authCode: Buffer.from(body.rest()) };
@@ -166,7 +176,7 @@ export const rakp4: BodyCodec<Rakp4> = {
   },
   decode(body) {
     const [tag, status] = [body.u8(), body.u8()];
-    body.skip(2);
-    return { tag, status, consoleSessionId: body.u32le(), integrityCheck: Buffer.from(body.rest()) };
+    const consoleSessionId = consoleSessionIdOf(status, body);
+    return { tag, status, consoleSessionId, integrityCheck: Buffer.from(body.rest()) };
   },
 };

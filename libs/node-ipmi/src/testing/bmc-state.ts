@@ -121,6 +121,8 @@ export class BmcState {
   identify: { readonly seconds: number; readonly indefinitely: boolean } = { seconds: 0, indefinitely: false };
   watchdog: (WatchdogSettings & { readonly startedMs: number | undefined }) | undefined;
   sdrReservation = 0;
+  /** UDP port that the controller listens on; consoles are told of it when they activate SOL. */
+  port = 623;
 
   constructor(options: SimulatorOptions = {}) {
     this.clock = options.clock ?? systemClock;

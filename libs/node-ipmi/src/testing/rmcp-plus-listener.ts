@@ -41,6 +41,7 @@ interface Handshake {
 const NOTHING: Buffer = Buffer.alloc(0);
 const NAME_ONLY = 0x10;
 const MAX_NAME = 16;
+const HIGHEST = privilegeLevels.encode('administrator');
 
 /** The controller's side of the RMCP+ handshake (IPMI 2.0 §13.17 to §13.23). Each message gets at most one answer. */
 export class RmcpPlusListener {
@@ -68,7 +69,9 @@ export class RmcpPlusListener {
     const request = openSessionRequest.decode(body);
     const { tag, consoleSessionId, authentication, integrity, confidentiality } = request;
     const suite = suiteOfAlgorithms(authentication, integrity, confidentiality);
-    const head = { tag, consoleSessionId, privilege: request.privilege, authentication, integrity, confidentiality };
+    // 0 asks for the highest level that the suite allows, and the answer names it (§13.18).
+    const privilege = request.privilege === 0 ? HIGHEST : request.privilege;
+    const head = { tag, consoleSessionId, privilege, authentication, integrity, confidentiality };
     const answer = (status: number, bmcSessionId = 0): Buffer => {
       const value = { ...head, status, bmcSessionId };
       return outsideSession(PAYLOAD.openSessionResponse, encodePayload(openSessionResponse, value));

@@ -28,7 +28,7 @@ export const SAMPLE_FRU: FruInventory = {
   board: {
     language: 0,
     // 2024-03-01T12:00Z
-    manufacturedMinutes: 14_812_560,
+    manufacturedMinutes: 14_814_000,
     manufacturer: latin1('Ironloom'),
     productName: latin1('Loom board'),
     serialNumber: latin1('B0067890'),

@@ -33,9 +33,10 @@ export async function startBmcSimulator(
   const listening = once(socket, 'listening');
   socket.bind(port, host);
   await listening;
+  engine.bmc.port = socket.address().port;
   return {
     host,
-    port: socket.address().port,
+    port: engine.bmc.port,
     bmc: engine.bmc,
     get activeSessions() {
       return engine.activeSessions;

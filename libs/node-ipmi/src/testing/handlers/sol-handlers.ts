@@ -27,7 +27,7 @@ export const solHandlers: readonly Handler[] = [
     if (bmc.serial.busy) throw new IpmiError('IPMI_PAYLOAD_ALREADY_ACTIVE', 'active in another session');
     connectSol(bmc, session);
     const { payloadSize } = session;
-    return { inboundSize: payloadSize, outboundSize: payloadSize, port: 623, vlan: NO_VLAN };
+    return { inboundSize: payloadSize, outboundSize: payloadSize, port: bmc.port, vlan: NO_VLAN };
   }),
   on(deactivatePayload)((request, { bmc }) => {
     checkInstance(request);
