@@ -15,7 +15,7 @@ export function isId(text: string): boolean {
  */
 export class ObjectParser {
   readonly #object: JsonObject;
-  readonly #taken = new Set<string>();
+  readonly #taken: string[] = [];
   #failure: OvsdbError | undefined;
 
   /** `what` names the object in messages: "Parsing WHAT failed: …". */
@@ -91,7 +91,7 @@ export class ObjectParser {
   /** The first error of this parser, or one about a member that nobody took. */
   finish(): OvsdbError | undefined {
     if (this.#failure === undefined) {
-      const unknown = Object.keys(this.#object).filter((name) => !this.#taken.has(name));
+      const unknown = Object.keys(this.#object).filter((name) => !this.#taken.includes(name));
       if (unknown.length > 0) this.#failure = this.#error(describeUnknown(unknown));
     }
     return this.#failure;
@@ -108,7 +108,7 @@ export class ObjectParser {
     if (!Object.hasOwn(this.#object, name)) return undefined;
     const value = this.#object[name] as Json;
     if (!fits(value)) return this.fail(`Type mismatch for member '${name}'.`);
-    this.#taken.add(name);
+    this.#taken.push(name);
     return value;
   }
 

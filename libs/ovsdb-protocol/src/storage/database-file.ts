@@ -9,8 +9,9 @@ import { type CommittedTransaction, Database } from '../transaction/database';
 import type { DatabaseStore } from './database-store';
 import { FileLock } from './file-lock';
 import { jsonRecord, LogFile } from './log-file';
+import { encodeRecord } from './record';
 import { takeSnapshot, writeSnapshot } from './snapshot';
-import { applyTransaction, encodeRow, encodeTransaction } from './transaction-record';
+import { applyTransaction, encodeRow, formatTransaction } from './transaction-record';
 
 /** How a database file is opened. */
 export interface DatabaseFileOptions {
@@ -110,7 +111,7 @@ export class DatabaseFile implements DatabaseStore {
   }
 
   #append(transaction: CommittedTransaction): void {
-    const json = encodeTransaction(transaction, this.database.tables, this.#clock.now());
-    if (json !== undefined) this.#openLog().append(jsonRecord(json));
+    const text = formatTransaction(transaction, this.database.tables, this.#clock.now());
+    if (text !== undefined) this.#openLog().append(encodeRecord(text));
   }
 }

@@ -12,25 +12,28 @@ import type { Table } from '../transaction/table';
 import { Transaction } from '../transaction/transaction';
 
 /**
- * A transaction as ovsdb-server's log holds it (ovsdb(5), "Transaction Records"), with differences for changed columns;
- * undefined when nothing that is kept on disk has changed.
+ * The JSON text of a transaction as ovsdb-server's log holds it (ovsdb(5), "Transaction Records"), with differences for
+ * changed columns; undefined when nothing that is kept on disk has changed. Text is made row by row, because a
+ * transaction may hold a whole database.
  */
-export function encodeTransaction(
+export function formatTransaction(
   { changes, comment }: CommittedTransaction,
   tables: ReadonlyMap<string, Table>,
   dateMs: number,
-): JsonObject | undefined {
-  const json: Record<string, Json> = {};
+): string | undefined {
+  let body = '';
   for (const [name, rows] of changes) {
     const table = tables.get(name) as Table;
-    const encoded = rows.flatMap((change): [string, Json][] => {
-      const row = encodeChange(table, change);
-      return row === undefined ? [] : [[change.uuid, row]];
-    });
-    if (encoded.length > 0) json[name] = Object.fromEntries(encoded);
+    const texts: string[] = [];
+    for (const change of rows) {
+      const json = encodeChange(table, change);
+      if (json !== undefined) texts.push(`"${change.uuid}":${JSON.stringify(json)}`);
+    }
+    if (texts.length > 0) body += `,"${name}":{${texts.join(',')}}`;
   }
-  if (Object.keys(json).length === 0) return undefined;
-  return { _date: dateMs, ...(comment === undefined ? {} : { _comment: comment }), _is_diff: true, ...json };
+  if (body === '') return undefined;
+  const remark = comment === undefined ? '' : `"_comment":${JSON.stringify(comment)},`;
+  return `{"_date":${dateMs},${remark}"_is_diff":true${body}}`;
 }
 
 function encodeChange(table: Table, { old, new: now, changed }: RowChange): Json | undefined {

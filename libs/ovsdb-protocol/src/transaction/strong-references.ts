@@ -26,8 +26,7 @@ export class StrongReferences {
 
   /** Deletes rows of non-root tables that nothing refers to any more, and then what only they referred to. */
   collectGarbage(): void {
-    const doubtful = [...this.transaction.rows()].map(({ table, uuid }) => ({ table, uuid }));
-    for (const [table, counts] of this.#counts) for (const uuid of counts.keys()) doubtful.push({ table, uuid });
+    const doubtful = this.#maybeGarbage();
     for (let next = doubtful.pop(); next !== undefined; next = doubtful.pop()) {
       const { table, uuid } = next;
       const row = table.rows.get(uuid);
@@ -40,6 +39,20 @@ export class StrongReferences {
         }
       }
     }
+  }
+
+  /** Rows of non-root tables that were touched, or have lost or won a reference. */
+  #maybeGarbage(): { readonly table: Table; readonly uuid: Uuid }[] {
+    const doubtful: { readonly table: Table; readonly uuid: Uuid }[] = [];
+    for (const table of this.transaction.tables()) {
+      if (table.schema.isRoot) continue;
+      for (const { uuid } of this.transaction.rowsOf(table)) doubtful.push({ table, uuid });
+    }
+    for (const [table, counts] of this.#counts) {
+      if (table.schema.isRoot) continue;
+      for (const uuid of counts.keys()) doubtful.push({ table, uuid });
+    }
+    return doubtful;
   }
 
   /** Makes the new counts the tables' own. */

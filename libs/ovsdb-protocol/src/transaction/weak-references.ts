@@ -46,10 +46,9 @@ function prune(transaction: Transaction, table: Table, row: Row, column: Column)
   const removed = sizeOf(datum, column.kind) - pruned.keys.length;
   if (removed === 0) return;
   if (pruned.keys.length < column.type.min) {
-    throw emptied(table, column, row, removed, {
-      zero,
-      inserted: transaction.touched(table, row.uuid)?.old === undefined,
-    });
+    const touched = transaction.touched(table, row.uuid);
+    const inserted = touched !== undefined && touched.old === undefined;
+    throw emptied(table, column, row, removed, { zero, inserted });
   }
   transaction.setField(table, row, column, toDatum(pruned, column.kind));
 }

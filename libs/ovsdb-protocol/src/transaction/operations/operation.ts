@@ -42,12 +42,13 @@ export function decodeRow(
   resolve: (name: string) => Uuid,
 ): readonly (readonly [Column, Datum])[] {
   if (!isJsonObject(json)) throw syntaxError(json, 'row must be JSON object');
-  return Object.entries(json).map(([name, value]) => {
+  const options = { resolve };
+  return Object.keys(json).map((name) => {
     const column = table.column(name);
     if (column === undefined) {
       throw syntaxError(json, `No column ${name} in table ${table.name}.`, 'OVSDB_UNKNOWN_COLUMN');
     }
-    return [column, decodeDatum(value, column.type, { resolve })] as const;
+    return [column, decodeDatum(json[name] as Json, column.type, options)] as const;
   });
 }
 

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { itemsModel } from '../../test/items-schema';
+import { typedSchema } from '../client/typed-schema';
+import { OvsdbError } from '../errors';
+import { JsonEntries, type LazyJson, RawJson } from '../json-rpc/lazy-json';
+import type { Json } from '../notation/json';
+import type { TableSchema } from '../schema/types';
+import { makeInterners } from './column-reader';
+import { Interner } from './interner';
+import { RowLayout } from './row-layout';
+import { Slices } from './slices';
+import { commitUpdate, stageUpdate } from './staging';
+import { TableStore } from './table-store';
+
+const table = typedSchema(itemsModel).tables.get('Item') as TableSchema;
+const clock = { monotonic: () => performance.now() };
+const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+function makeTables(indexes: Readonly<Record<string, readonly string[]>> = {}) {
+  const store = new TableStore(new RowLayout(table, [...table.columns.keys()], makeInterners()), indexes);
+  return { store, tables: new Map([['Item', store]]) };
+}
+
+const update = (rows: LazyJson, format: 'rows' | 'differences' = 'differences', snapshot = false) => ({
+  snapshot,
+  format,
+  tables: new JsonEntries(['Item'], [rows]),
+});
+
+describe('an update', () => {
+  it('is read in slices and becomes visible at once', async () => {
+    const { store, tables } = makeTables({ name: ['name'] });
+    const keys = Array.from({ length: 30_000 }, (_, n) => uuidOf(n));
+    const values = keys.map(
+      (_, n) => new RawJson(Buffer.from(`{"insert":{"name":"item-${n}","config":["map",[["k","v"]]],"tags":"t"}}`)),
+    );
+    const sizes = new Set<number>();
+    let turns = 0;
+    const ticking = setInterval(() => {
+      turns += 1;
+      sizes.add(store.rows.size);
+    }, 0);
+    const staged = await stageUpdate(
+      update(new JsonEntries(keys, values), 'differences', true),
+      tables,
+      new Slices(clock, 1),
+    );
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(5);
+    expect([...sizes]).toEqual([0]);
+    commitUpdate(staged, tables);
+    expect(store.rows.size).toBe(30_000);
+    expect(staged.changes).toHaveLength(30_000);
+    expect(store.find('name', ['item-777'])).toEqual([store.rows.get(uuidOf(777))]);
+    const [first, second] = store.rows.values();
+    expect(first?.config).toBe(second?.config);
+  });
+
+  it('indexes a set by its elements and several columns together', async () => {
+    const { store, tables } = makeTables({ tag: ['tags'], both: ['name', 'colour'] });
+    const apply = async (rows: Json) =>
+      commitUpdate(await stageUpdate(update(rows), tables, new Slices(clock)), tables);
+    await apply({
+      [uuidOf(1)]: { insert: { name: 'a', tags: ['set', ['x', 'y']] } },
+      [uuidOf(2)]: { insert: { name: 'a', tags: 'y', colour: 'red' } },
+    });
+    const found = (index: string, ...values: (string | undefined)[]) =>
+      store.find(index, values).map(({ _uuid }) => _uuid);
+    expect(found('tag', 'y').sort()).toEqual([uuidOf(1), uuidOf(2)]);
+    expect(found('both', 'a', undefined)).toEqual([uuidOf(1)]);
+    await apply({ [uuidOf(1)]: { modify: { tags: 'y', colour: 'red' } }, [uuidOf(2)]: { delete: null } });
+    expect([found('tag', 'y'), found('tag', 'x'), found('both', 'a', 'red')]).toEqual([[], [uuidOf(1)], [uuidOf(1)]]);
+    expect(() => store.find('other', [])).toThrow(expect.objectContaining({ code: 'OVSDB_USAGE' }));
+    expect(() => makeTables({ bad: ['config'] })).toThrow(expect.objectContaining({ code: 'OVSDB_USAGE' }));
+  });
+
+  it('is refused with a coded error when it is not as it must be, whatever it is', async () => {
+    const junk = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
+    const column = fc.constantFrom('name', 'size', 'tags', 'config', 'box', 'friends', 'nonsense');
+    const kind = fc.constantFrom('insert', 'initial', 'modify', 'delete', 'new', 'old', 'other');
+    const row = fc.oneof(junk, fc.dictionary(kind, fc.oneof(junk, fc.dictionary(column, junk))));
+    const rows = fc.oneof(junk, fc.dictionary(fc.constantFrom(uuidOf(1), uuidOf(2)), row)) as fc.Arbitrary<Json>;
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        fc.constantFrom('rows' as const, 'differences' as const),
+        fc.boolean(),
+        async (...args) => {
+          const { store, tables } = makeTables({ tag: ['tags'] });
+          commitUpdate(
+            await stageUpdate(update({ [uuidOf(1)]: { insert: { name: 'a' } } }), tables, new Slices(clock)),
+            tables,
+          );
+          const before = [...store.rows];
+          try {
+            commitUpdate(await stageUpdate(update(...args), tables, new Slices(clock)), tables);
+          } catch (error) {
+            expect(error).toBeInstanceOf(OvsdbError);
+            expect([...store.rows]).toEqual(before);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('must not change a row that is not there, nor a table that was not asked for', async () => {
+    const { tables } = makeTables();
+    const apply = (rows: Json) => stageUpdate(update(rows), tables, new Slices(clock));
+    await expect(apply({ [uuidOf(1)]: { modify: { size: 1 } } })).rejects.toMatchObject({ code: 'OVSDB_PROTOCOL' });
+    const other = { snapshot: false, format: 'differences' as const, tables: { Other: {} } };
+    await expect(stageUpdate(other, tables, new Slices(clock))).rejects.toMatchObject({ code: 'OVSDB_PROTOCOL' });
+  });
+});
+
+describe('Interner', () => {
+  it('gives equal values one representative and stays bounded', () => {
+    const interner = new Interner<{ readonly key: string }>();
+    let made = 0;
+    const get = (key: string) =>
+      interner.intern(key, () => {
+        made += 1;
+        return { key };
+      });
+    expect(get('a')).toBe(get('a'));
+    for (let n = 0; n < 300_000; n += 1) get(`other-${n}`);
+    get('a');
+    expect(made).toBe(300_002);
+  });
+});
