@@ -12,7 +12,7 @@ const FLOWS = [
   'table=3,udp6,ipv6_dst=2001:db8::/32,tp_src=53,actions=ct(commit,zone=5,nat(src=2001:db8::1),exec(load:1->NXM_NX_CT_MARK[])),ct_clear',
   'table=4,arp,arp_tpa=10.0.0.1,actions=learn(table=9,idle_timeout=5,NXM_OF_ETH_DST[]=NXM_OF_ETH_SRC[],output:NXM_OF_IN_PORT[]),flood',
   'table=5,dl_vlan=7,dl_vlan_pcp=3,actions=strip_vlan,set_queue:3,output:1,pop_queue',
-  'table=6,icmp,icmp_type=8,nw_tos=32,nw_ecn=1,nw_ttl=64,nw_frag=no,actions=dec_ttl,conjunction(7,1/2)',
+  'table=6,icmp,icmp_type=8,nw_tos=32,nw_ecn=1,nw_ttl=64,nw_frag=no,actions=conjunction(7,1/2),conjunction(8,2/3)',
   'table=6,conj_id=7,ip,ct_state=+trk+est,actions=clone(note:01.02,output:3),multipath(eth_src,50,hrw,12,0,NXM_NX_REG0[0..7]),drop'.replace(
     ',drop',
     '',
@@ -44,7 +44,7 @@ const ALWAYS = [
   ['add-tlv-map', '{class=0xffff,type=1,len=4}->tun_metadata0'], ['dump-tlv-map'],
   ['add-flow', 'table=10,tun_metadata0=0x1234,actions=move:NXM_NX_TUN_METADATA0[0..15]->NXM_NX_REG1[0..15]'],
   ['get-frags'], ['set-frags', 'drop'], ['set-frags', 'normal'], ['dump-ipfix-bridge'], ['dump-ipfix-flow'],
-  ['ct-flush-zone', '5'], ['ct-flush', 'zone=5'], ['ct-flush', 'zone=5', "'ct_nw_src=10.0.0.1,ct_nw_proto=6,ct_tp_dst=80'".slice(1, -1)],
+  ['ct-flush-zone', '5'], ['ct-flush', 'zone=5'], ['ct-flush', 'zone=5', 'ct_nw_src=10.0.0.1,ct_nw_proto=6,ct_tp_dst=80'],
   ...FLOWS.map((flow) => ['add-flow', flow]), ...GROUPS.map((group) => ['add-group', group]),
   ['mod-flows', 'table=1,cookie=0x5/-1,ip,actions=output:9'], ['--strict', 'mod-flows', 'priority=5,tcp,nw_dst=10.0.0.0/8,tp_dst=80,actions=drop'],
   ['dump-flows'], ['dump-flows', 'table=1,ip,out_port=9'], ['dump-groups'], ['dump-group-stats', '1'], ['mod-group', GROUPS[0] ?? ''],

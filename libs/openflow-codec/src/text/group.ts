@@ -35,7 +35,7 @@ export function printGroup(group: GroupDescription): string {
 export function printGroupParts({ group, type, buckets, properties = [] }: GroupDescription, typeText: string): string {
   const method = properties.find((property) => property.kind === 'selectionMethod');
   const list = buckets.map((bucket) => printBucket(bucket, type === 'select' ? 1 : 0));
-  const head = `group_id=${group}${typeText}${method === undefined ? '' : printMethod(method as SelectionMethod)}`;
+  const head = `group_id=${group}${typeText}${method === undefined ? '' : printMethod(method)}`;
   return list.length === 0 ? head : `${head},${list.join(',')}`;
 }
 
