@@ -3,7 +3,7 @@ import type { WriteValue } from '@ironloom/ovsdb-protocol';
 import { isRoot, isSingle, strongReferences } from './nb-schema';
 
 /** A northbound table's name. */
-export type NbTable = keyof OvnNorthboundTables & keyof OvnNorthboundWrites & string;
+export type NbTable = keyof OvnNorthboundTables & keyof OvnNorthboundWrites;
 
 /** What a new row of a table may say. */
 export type NbRow<Table extends NbTable> = OvnNorthboundWrites[Table]['insert'];
@@ -59,7 +59,7 @@ export class Content {
   }
 
   get<Table extends NbTable>(table: Table, uuid: string): NbRow<Table> | undefined {
-    return this.rows(table).get(uuid) as NbRow<Table> | undefined;
+    return this.rows(table).get(uuid);
   }
 
   put<Table extends NbTable>(table: Table, uuid: string, row: NbRow<Table>): void {

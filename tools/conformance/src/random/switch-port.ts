@@ -17,7 +17,7 @@ const BAD_PORT_ADDRESSES = [
   '10.0.0.4',
 ];
 const CHASSIS = ['ch0', 'ch1', 'ch2', 'host1', 'nowhere', 'ch0,ch1', 'ch1,ch2,nowhere'];
-const TUNNEL_KEYS = ['1', '2', '5', '77', '32767', '40000', 'x'];
+const TUNNEL_KEYS = ['1', '2', '5', '77', '32767', '3', 'x'];
 
 /** How often each type of port is drawn, and how. */
 const TYPES: readonly (readonly [weight: number, draw: Draw])[] = [

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ovnSb, type OvnNorthboundTables, type OvnNorthboundWrites } from '@ironloom/models';
 import { type Operation, TransactionBuilder, typedSchema } from '@ironloom/ovsdb-protocol';
-import { Content, type NbRow, type NbTable } from './content';
+import { type Content, type NbTable } from './content';
 import { isRoot, nbSchema } from './nb-schema';
 
 const sbSchema = typedSchema(ovnSb.model);
@@ -20,10 +20,10 @@ function changeTable(builder: NbBuilder, table: NbTable, before: Content, after:
   for (const uuid of gone) builder.delete(table, uuid);
   for (const [uuid, row] of after.rows(table)) {
     const old = before.rows(table).get(uuid);
-    if (old === undefined) builder.insert(table, row as NbRow<typeof table>, { uuid });
+    if (old === undefined) builder.insert(table, row, { uuid });
     else {
       const changed = Object.entries(row).filter(([column, value]) => !isDeepStrictEqual(value, old[column]));
-      if (changed.length > 0) builder.update(table, uuid, Object.fromEntries(changed) as NbRow<typeof table>);
+      if (changed.length > 0) builder.update(table, uuid, Object.fromEntries(changed));
     }
   }
 }

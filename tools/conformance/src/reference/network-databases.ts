@@ -78,8 +78,8 @@ export class NetworkDatabases {
   }
 
   async stop(): Promise<void> {
-    await this.#nb.close();
-    await this.#sb.close();
+    this.#nb.close();
+    this.#sb.close();
     await this.#server.stop();
   }
 }
@@ -100,6 +100,6 @@ async function dump(client: OvsdbClient, tables: object): Promise<DatabaseDump> 
 
 function byUuid(rows: readonly JsonObject[]): Record<string, JsonObject> {
   return Object.fromEntries(
-    rows.map(({ _uuid, _version, ...columns }) => [(_uuid as readonly string[])[1] ?? '', columns as JsonObject]),
+    rows.map(({ _uuid, _version, ...columns }) => [(_uuid as readonly string[])[1] ?? '', columns]),
   );
 }
