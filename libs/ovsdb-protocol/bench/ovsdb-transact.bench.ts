@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Database, type Json, parseSchema } from '../src';
 
-/** Times a transaction of 165,000 logical flows: `node -r @swc-node/register bench/transact.ts path/to/ovn-sb.ovsschema`. */
+/** Times a transaction of 165,000 logical flows: `npm run bench -- ovsdb-transact path/to/ovn-sb.ovsschema`. */
 function main(schemaPath: string): void {
   const database = new Database(parseSchema(JSON.parse(readFileSync(schemaPath, 'utf8')) as Json));
   const datapaths = Array.from({ length: 500 }, (_, n) => ({
