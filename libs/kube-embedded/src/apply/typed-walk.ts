@@ -147,28 +147,35 @@ export function mergeTyped(live: JsonValue | undefined, config: JsonValue, schem
   return merged;
 }
 
-/** Items of the configuration keep its order; items that only the live list has keep their place before their successor. */
+/**
+ * Merges lists as structured-merge-diff does: stated items keep the order of the configuration, items that only the live
+ * list has keep their place before the next item that both lists have.
+ */
 function mergeItems(live: JsonArray, config: JsonArray, schema: Schema | undefined): JsonArray {
   const from = itemsByStep(live, schema);
   const stated = itemsByStep(config, schema);
+  const steps = [...from.keys()];
+  const shared = [...stated.keys()].filter((step) => from.has(step));
   const merged: JsonArray = [];
-  const placed = new Set<string>();
-  const placeLiveUpTo = (last: string | undefined): void => {
-    for (const [step, item] of from) {
-      if (step === last) break;
-      if (!stated.has(step) && !placed.has(step)) {
-        placed.add(step);
-        merged.push(item);
-      }
+  const done = new Set<string>();
+  let at = 0;
+  const placeLiveBefore = (wanted: string): void => {
+    for (; at < steps.length; at += 1) {
+      const step = steps[at] as string;
+      if (!stated.has(step)) merged.push(from.get(step) as JsonValue);
+      else if (step === wanted || done.has(step) || step === shared[0]) break;
     }
   };
   for (const [step, item] of stated) {
-    const old = from.get(step);
-    if (old !== undefined) placeLiveUpTo(step);
-    merged.push(mergeTyped(old, item, schema?.items));
+    placeLiveBefore(step);
+    const passed = steps[at];
+    if (passed !== undefined && (passed === step || done.has(passed))) at += 1;
+    merged.push(mergeTyped(from.get(step), item, schema?.items));
+    done.add(step);
+    if (shared[0] === step) shared.shift();
   }
-  placeLiveUpTo(undefined);
-  return merged;
+  const rest = steps.slice(at).filter((step) => !stated.has(step));
+  return [...merged, ...rest.map((step) => from.get(step) as JsonValue)];
 }
 
 /** Removes the fields of `removed` that nobody in `owned` holds, nor anything under them; returns the rest. */

@@ -1,5 +1,5 @@
 import { applyConfiguration } from '../apply/track-fields';
-import { isObject, type JsonObject, type JsonValue, textOf } from '../json/json-value';
+import { cloneJson, isObject, type JsonObject, type JsonValue, textOf } from '../json/json-value';
 import { type KubeObject, timestamp } from '../meta/kube-object';
 import { applyJsonPatch } from '../patch/json-patch';
 import { applyMergePatch } from '../patch/merge-patch';
@@ -100,7 +100,7 @@ async function applyObject(
 ): Promise<PatchOutcome> {
   const { resource, version } = target;
   const config = configuration(target, request.body.value);
-  settle(target, structuredClone(config), request.body.duplicates, options);
+  settle(target, cloneJson(config), request.body.duplicates, options);
   const write = {
     manager: {
       name: options.fieldManager,
@@ -118,7 +118,7 @@ async function applyObject(
     if (target.subresource !== '') throw notFound(resource, target.name);
     const created = settle(
       target,
-      applyConfiguration(undefined, structuredClone(config), { ...write, time: now() }),
+      applyConfiguration(undefined, cloneJson(config), { ...write, time: now() }),
       [],
       options,
     );
@@ -127,7 +127,7 @@ async function applyObject(
   const object = await updateObject(
     context,
     target,
-    (live) => applyConfiguration(live, structuredClone(config), { ...write, time: now() }),
+    (live) => applyConfiguration(live, cloneJson(config), { ...write, time: now() }),
     { ...options, isTracked: false, retriesConflicts: config.metadata.resourceVersion === undefined },
   );
   return { object, isNew: false };

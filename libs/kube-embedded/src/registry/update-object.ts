@@ -1,5 +1,5 @@
 import { trackUpdate } from '../apply/track-fields';
-import { equalJson, type JsonObject } from '../json/json-value';
+import { cloneJson, equalJson, type JsonObject } from '../json/json-value';
 import { finalizersOf, type KubeObject, parseObject, timestamp } from '../meta/kube-object';
 import { isUnchanged } from '../meta/validate-meta';
 import { type StoredObject } from '../storage/collection';
@@ -45,7 +45,7 @@ export async function replaceObject(
       invalidValue('metadata.resourceVersion', 0, 'must be specified for an update'),
     ]);
   }
-  return updateObject(context, target, () => structuredClone(desired), options);
+  return updateObject(context, target, () => cloneJson(desired), options);
 }
 
 /** Reads, changes and writes an object, against the revision that was read. */
@@ -61,7 +61,7 @@ export async function updateObject(
     const stored = context.store.newest(resource.collection, path);
     if (stored === undefined) throw notFound(resource, target.name);
     const previous = await decodeStored(target, stored);
-    const desired = await change(structuredClone(previous));
+    const desired = await change(cloneJson(previous));
     const isConditional = checkPreconditions(target, desired, previous);
     const outcome = await writeChange(context, target, desired, previous, stored, options);
     if (outcome !== undefined) return outcome;
