@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describeWithPeers } from '@ironloom/peers';
 import { comparableResult, withoutRandomUuids } from '../../test/comparable';
-import { connectRpc, type RpcClient, socketPathOf } from '../../test/rpc-client';
+import { connectRpc, type RpcClient, socketPathOf } from '../testing/rpc-client';
 import { deleteEverything, zooConditions, zooTransactions } from '../../test/zoo-operations';
 import { ZOO } from '../../test/zoo-schema';
 import type { Json, JsonObject } from '../notation/json';

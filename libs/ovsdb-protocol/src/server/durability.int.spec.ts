@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '@ironloom/core/testing';
-import { connectRpc, type RpcClient } from '../../test/rpc-client';
+import { connectRpc, type RpcClient } from '../testing/rpc-client';
 import type { Json } from '../notation/json';
 import { encodeRecord } from '../storage/record';
 

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { waitFor } from '@ironloom/core/testing';
-import { connectRpc, type RpcClient, socketPathOf } from '../../test/rpc-client';
+import { connectRpc, type RpcClient, socketPathOf } from '../testing/rpc-client';
 import { ZOO } from '../../test/zoo-schema';
 import type { Json } from '../notation/json';
 import { parseSchema } from '../schema/parse-schema';

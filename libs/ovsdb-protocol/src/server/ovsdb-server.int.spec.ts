@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import { waitFor } from '@ironloom/core/testing';
-import { connectRpc, type RpcClient, socketPathOf } from '../../test/rpc-client';
+import { connectRpc, type RpcClient, socketPathOf } from '../testing/rpc-client';
 import { ZOO } from '../../test/zoo-schema';
 import { dial } from '../json-rpc/dial';
 import { JsonStreamParser } from '../json-rpc/json-stream-parser';

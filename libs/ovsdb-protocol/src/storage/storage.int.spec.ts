@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { hasCode } from '@ironloom/core';
 import { recordingLogger } from '@ironloom/core/testing';
 import { describeWithPeers } from '@ironloom/peers';
-import { connectRpc } from '../../test/rpc-client';
+import { connectRpc } from '../testing/rpc-client';
 import { readEverything, zooTransactions } from '../../test/zoo-operations';
 import { ZOO } from '../../test/zoo-schema';
 import { OvsdbError } from '../errors';

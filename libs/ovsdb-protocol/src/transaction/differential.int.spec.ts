@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describeWithPeers } from '@ironloom/peers';
 import { comparableResult } from '../../test/comparable';
-import { connectRpc, type RpcClient } from '../../test/rpc-client';
+import { connectRpc, type RpcClient } from '../testing/rpc-client';
 import { deleteEverything, readEverything, zooTransactions } from '../../test/zoo-operations';
 import { ZOO } from '../../test/zoo-schema';
 import type { Json } from '../notation/json';

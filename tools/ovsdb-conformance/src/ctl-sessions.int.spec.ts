@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { type DatabaseSchemaJson, openVSwitch, ovnNb } from '@ironloom/models';
+import { type Json, parseSchema } from '@ironloom/ovsdb-protocol';
+import {
+  canonicalContents,
+  connectRpc,
+  socketPathOf,
+  spawnOvsdbServer,
+  startTestServer,
+} from '@ironloom/ovsdb-protocol/testing';
 import { describeWithPeers } from '@ironloom/peers';
-import { canonicalContents } from '../../test/canonical-contents';
-import { connectRpc, socketPathOf } from '../../test/rpc-client';
-import type { Json } from '../notation/json';
-import { parseSchema } from '../schema/parse-schema';
-import { spawnOvsdbServer } from '../testing/real-server';
-import { startTestServer } from '../testing/test-server';
 
 const execute = promisify(execFile);
 
@@ -88,8 +90,8 @@ const SWITCH = [
 ] as const;
 
 const SWITCH_END = [
-  'del-br br6',
-  'del-controller br5',
+  'del-br br4',
+  'del-controller br3',
   'emer-reset',
   'set open_vswitch . external_ids:system-id=me',
 ] as const;
@@ -108,8 +110,7 @@ function script(lines: readonly string[], end: readonly string[]): string[][] {
 
 interface Session {
   readonly program: string;
-  readonly schemaFile: string;
-  readonly database: string;
+  readonly schema: DatabaseSchemaJson;
   readonly flags: readonly string[];
   readonly commands: readonly string[][];
   readonly show: readonly (readonly string[])[];
@@ -136,7 +137,7 @@ describeWithPeers(
         printed.push(withoutUuids({ command, output: await run(session, remote, command) }));
       }
       const client = await connectRpc(socketPath);
-      const contents = await canonicalContents(client, session.database);
+      const contents = await canonicalContents(client, session.schema.name);
       client.peer.close();
       const shown = await Promise.all(session.show.map((command) => run(session, remote, command)));
       return { printed, contents, shown: shown.map((text) => text.split('\n').length) };
@@ -148,22 +149,20 @@ describeWithPeers(
     it.each<Session>([
       {
         program: programs['ovn-nbctl'],
-        schemaFile: '/usr/share/ovn/ovn-nb.ovsschema',
-        database: 'OVN_Northbound',
+        schema: ovnNb.schema,
         flags: ['--no-leader-only'],
         commands: script(NORTHBOUND, NORTHBOUND_END),
         show: [['show'], ['list', 'ACL'], ['lr-route-list', 'lr1']],
       },
       {
         program: programs['ovs-vsctl'],
-        schemaFile: '/usr/share/openvswitch/vswitch.ovsschema',
-        database: 'Open_vSwitch',
+        schema: openVSwitch.schema,
         flags: ['--no-wait'],
         commands: script(SWITCH, SWITCH_END),
         show: [['show'], ['list', 'Bridge']],
       },
-    ])('leave the same contents here as on ovsdb-server: $database', async (session) => {
-      const schema = JSON.parse(readFileSync(session.schemaFile, 'utf8')) as Json;
+    ])('leave the same contents here as on ovsdb-server: $schema.name', async (session) => {
+      const schema = session.schema as unknown as Json;
       const real = await spawnOvsdbServer(programs, { schemas: [schema] });
       const own = await startTestServer([parseSchema(schema)], { durable: true });
       try {

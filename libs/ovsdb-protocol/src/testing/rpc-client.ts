@@ -1,8 +1,8 @@
 import { createConnection } from 'node:net';
 import { once } from 'node:events';
-import { JsonRpcPeer } from '../src/json-rpc/peer';
-import { materialise } from '../src/json-rpc/lazy-json';
-import type { Json } from '../src/notation/json';
+import { JsonRpcPeer } from '../json-rpc/peer';
+import { materialise } from '../json-rpc/lazy-json';
+import type { Json } from '../notation/json';
 
 /** A bare JSON-RPC connection that remembers what it was told. */
 export interface RpcClient {

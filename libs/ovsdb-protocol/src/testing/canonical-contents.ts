@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../src/notation/canonical-json';
-import type { Json, JsonObject } from '../src/notation/json';
+import { canonicalJson } from '../notation/canonical-json';
+import type { Json, JsonObject } from '../notation/json';
 import type { RpcClient } from './rpc-client';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
