@@ -16,10 +16,8 @@ export interface Golden {
 const SUFFIX = '.json.gz';
 
 export function readGolden(path: string): Golden {
-  return {
-    name: basename(path, SUFFIX),
-    ...(JSON.parse(gunzipSync(readFileSync(path)).toString()) as Omit<Golden, 'name'>),
-  };
+  const { nb, sb } = JSON.parse(gunzipSync(readFileSync(path)).toString()) as Omit<Golden, 'name'>;
+  return { name: basename(path, SUFFIX), nb, sb };
 }
 
 export function writeGolden(folder: string, golden: Golden): void {

@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { writeGolden } from './golden/golden';
-import { Content } from './random/content';
-import { drawNetwork } from './random/network';
-import { chassisChanges, claimChanges, northboundChanges } from './random/transaction';
-import { NetworkDatabases } from './reference/network-databases';
-import { NorthdProcess } from './reference/northd-process';
+import { writeGolden } from '../golden/golden';
+import { Content } from '../random/content';
+import { drawNetwork } from '../random/network';
+import { chassisChanges, claimChanges, northboundChanges } from '../random/transaction';
+import { NetworkDatabases } from '../reference/network-databases';
+import { NorthdProcess } from '../reference/northd-process';
 
 /**
  * Records what an ovn-northd makes of random networks, as goldens.
- * usage: npm run record:northd -- --out DIR [--networks N] [--seed S] [--northd PROGRAM]
+ * usage: npm run conformance -- record-northd --out DIR [--networks N] [--seed S] [--northd PROGRAM]
  * The program is `OVN_NORTHD_REFERENCE` unless it is given.
  */
 async function main(): Promise<void> {

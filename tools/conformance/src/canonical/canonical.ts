@@ -1,0 +1,91 @@
+import type { ColumnType, DatabaseSchema, Datum } from '@ironloom/ovsdb-protocol';
+import { isCompared, maskedColumns, maskedKeys } from './ownership';
+import type { TypedDump, TypedRow } from './typed-dump';
+
+/** A database without what differs from run to run: table → its rows as text, sorted. */
+export type CanonicalDump = ReadonlyMap<string, readonly string[]>;
+
+/** By which columns a reference to a row names it; rows of other tables are named by their content. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  Datapath_Binding: ['nb_uuid'],
+  Port_Binding: ['logical_port'],
+  Chassis: ['name'],
+  HA_Chassis_Group: ['name'],
+  Encap: ['chassis_name', 'type', 'ip'],
+  RBAC_Permission: ['table'],
+  Mirror: ['name'],
+};
+
+/** Names rows by what they stand for in place of their UUIDs. */
+export class Canoniser {
+  readonly #names = new Map<string, string>();
+
+  constructor(
+    private readonly schema: DatabaseSchema,
+    private readonly dump: TypedDump,
+  ) {}
+
+  all(): CanonicalDump {
+    const tables = [...this.schema.tables.keys()].filter(isCompared);
+    return new Map(tables.map((table) => [table, this.#rows(table)] as const));
+  }
+
+  #rows(table: string): string[] {
+    return [...(this.dump.get(table)?.values() ?? [])].map((row) => JSON.stringify(this.row(table, row))).sort();
+  }
+
+  /** The row without masked parts; columns at their defaults are left out. */
+  row(table: string, row: TypedRow): Record<string, unknown> {
+    const masked = maskedColumns(table);
+    const columns: Record<string, unknown> = {};
+    for (const [name, { type }] of [...(this.schema.tables.get(table)?.columns ?? [])].sort(byFirst)) {
+      if (masked.includes(name)) continue;
+      const value = this.#value(row[name], type, maskedKeys(table, name));
+      if (value !== undefined) columns[name] = value;
+    }
+    return table === 'Logical_Flow' ? withDatapaths(columns) : columns;
+  }
+
+  #value(datum: Datum, type: ColumnType, dropped: readonly string[]): unknown {
+    if (datum instanceof Map) {
+      const entries = [...(datum as ReadonlyMap<string, string>)].filter(([key]) => !dropped.includes(key));
+      const named = entries.map(([key, value]) => [key, this.#atom(value, type.value?.refTable)] as const);
+      return named.length === 0 ? undefined : Object.fromEntries(named.sort(byFirst));
+    }
+    if (Array.isArray(datum)) {
+      const atoms = (datum as readonly unknown[]).map((atom) => this.#atom(atom, type.key.refTable));
+      return atoms.length === 0 ? undefined : atoms.map((atom) => JSON.stringify(atom)).sort();
+    }
+    return datum === undefined || datum === '' ? undefined : this.#atom(datum, type.key.refTable);
+  }
+
+  #atom(atom: unknown, refTable: string | undefined): unknown {
+    return refTable === undefined ? atom : this.#nameOf(refTable, String(atom));
+  }
+
+  #nameOf(table: string, id: string): string {
+    const key = `${table} ${id}`;
+    let name = this.#names.get(key);
+    if (name === undefined) this.#names.set(key, (name = this.#makeName(table, id)));
+    return name;
+  }
+
+  #makeName(table: string, id: string): string {
+    const row = this.dump.get(table)?.get(id);
+    if (row === undefined) return `dangling reference to ${table}`;
+    const columns = NAMES[table];
+    return columns === undefined
+      ? JSON.stringify(this.row(table, row))
+      : columns.map((column) => JSON.stringify(row[column])).join(' ');
+  }
+}
+
+/** A flow is for a set of datapaths, whether the row names one or a group. */
+function withDatapaths({ logical_datapath: one, logical_dp_group: group, ...columns }: Record<string, unknown>) {
+  const members = group === undefined ? undefined : (JSON.parse(group as string) as { datapaths?: unknown }).datapaths;
+  return { ...columns, datapaths: members ?? (one === undefined ? [] : [JSON.stringify(one)]) };
+}
+
+function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
