@@ -24,8 +24,11 @@ export interface Session15Packet {
   readonly payload: Buffer;
 }
 
-/** Packets of these lengths upset some old network chips, so a byte is added behind them (IPMI 2.0 table 13-8). */
-const LEGACY_PAD = new Set([56, 84, 112, 128, 156]);
+/**
+ * Packets of these lengths upset some old network chips, so a console adds a byte behind them (IPMI 2.0 table 13-8,
+ * footnote 1). The footnote binds consoles alone: controllers such as ipmi_sim leave the byte out.
+ */
+export const LEGACY_PAD = new Set([56, 84, 112, 128, 156]);
 
 /** Writes a packet as a whole datagram. */
 export function encodeSession15(packet: Session15Packet): Buffer {

@@ -23,7 +23,7 @@ import {
 import { RmcpPlusChannel } from '../../src/session/rmcp-plus-channel';
 import { decodeRmcpPlus, PAYLOAD } from '../../src/session/rmcp-plus-packet';
 import { authCode15, passwordField } from '../../src/session/session15-channel';
-import { decodeSession15, encodeSession15 } from '../../src/session/session15-packet';
+import { decodeSession15, encodeSession15, LEGACY_PAD } from '../../src/session/session15-packet';
 import { outsideSession } from '../../src/client/open-rmcp-plus';
 
 /** One datagram of a capture. */
@@ -82,15 +82,18 @@ export function decodePayloads(datagrams: readonly Datagram[]): Captured[] {
   return datagrams.map((datagram) => {
     const { bytes } = datagram;
     if (rmcpClass(bytes) === RMCP_CLASS.asf) return { bytes, rewritten: encodeAsf(decodeAsf(bytes)) };
-    return bytes[4] === RMCP_PLUS ? plus(datagram, known) : fifteen(bytes);
+    return bytes[4] === RMCP_PLUS ? plus(datagram, known) : fifteen(datagram);
   });
 }
 
-function fifteen(bytes: Buffer): Captured {
+function fifteen({ bytes, toBmc }: Datagram): Captured {
   const packet = decodeSession15(bytes);
   const authCode = authCode15(packet.authType, passwordField(PASSWORD), packet);
   const message = decodeLanMessage(packet.payload);
-  return { bytes, rewritten: encodeSession15({ ...packet, authCode, payload: encodeLanMessage(message) }), message };
+  const padded = encodeSession15({ ...packet, authCode, payload: encodeLanMessage(message) });
+  // The pad is no part of what was read: a console must write it, ipmi_sim as a controller never does.
+  const rewritten = !toBmc && LEGACY_PAD.has(bytes.length) ? padded.subarray(0, bytes.length) : padded;
+  return { bytes, rewritten, message };
 }
 
 function plus({ bytes, toBmc }: Datagram, known: Known): Captured {
