@@ -1,3 +1,4 @@
+import type { Clock } from '@ironloom/core';
 import type { ByteReader, ByteWriter } from '@ironloom/wire';
 import type { CompletionCodeTable } from './completion-code';
 import type { PrivilegeLevel } from './session/privilege';
@@ -40,17 +41,28 @@ export const bytes: BodyCodec<Buffer> = {
 export interface CallOptions {
   /** Ends the call with `IPMI_ABORTED`. */
   readonly signal?: AbortSignal;
-  /** Milliseconds until the call ends with `IPMI_TIMEOUT`. */
+  /**
+   * Milliseconds until the call, however many commands it takes, ends with `IPMI_TIMEOUT`. Without it each command has the
+   * client's default.
+   */
   readonly timeoutMs?: number;
+}
+
+/** What sending one command takes besides. */
+export interface SendOptions extends CallOptions {
+  /** Logical unit of the controller (IPMI 2.0 §7.2), 0 to 3. Default 0; sensors beyond 255 live on others. */
+  readonly lun?: number;
 }
 
 /** Anything that carries commands to a BMC: a session, or a test double. */
 export interface CommandSender {
+  /** Time by which deadlines over several commands are kept. Default the machine's. */
+  readonly clock?: Clock;
   /** Resolves to the decoded response; a completion code other than 0 rejects with its coded error. */
   send<Request, Response>(
     command: Command<Request, Response>,
     request: Request,
-    options?: CallOptions,
+    options?: SendOptions,
   ): Promise<Response>;
 }
 

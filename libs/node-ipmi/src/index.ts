@@ -7,7 +7,7 @@ export type { RetryPolicy } from './client/question';
 export { IpmiSession } from './client/session';
 export type { DatagramLink, DatagramReceiver, DatagramTransport, Endpoint } from './client/transport';
 export { UdpTransport, type UdpTransportOptions } from './client/udp-transport';
-export type { BodyCodec, CallOptions, Command, CommandSender, Empty } from './command';
+export type { BodyCodec, CallOptions, Command, CommandSender, Empty, SendOptions } from './command';
 export { COMMANDS } from './commands';
 export {
   type CommandSpecificCode,
@@ -61,7 +61,7 @@ export {
 export { convertReading, rawOf } from './sensor/conversion';
 export type { ReadingFactors } from './sensor/reading-factors';
 export * from './sensor/sensor-commands';
-export { readSensor, readSensors, type Sensor } from './sensor/sensors';
+export { readSensor, readSensors, type Sensor, type SensorOptions } from './sensor/sensors';
 export { unitOf } from './sensor/units';
 export { type ChannelCipherSuite, getChannelCipherSuites, readChannelCipherSuites } from './session/channel-ciphers';
 export { CIPHER_SUITE_IDS, type CipherSuiteId, DEFAULT_CIPHER_SUITES } from './session/cipher-suite';

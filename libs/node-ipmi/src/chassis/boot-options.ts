@@ -1,6 +1,7 @@
 import { bit, flag } from '../bits';
 import { bytes, type CallOptions, type Command, type CommandSender, empty, type Empty, NET_FN } from '../command';
 import { Enumeration } from '../enumeration';
+import { boundTo } from '../deadline';
 import { IpmiError } from '../errors';
 import { ByteReader, ByteWriter } from '@ironloom/wire';
 import type { BodyCodec } from '../command';
@@ -159,16 +160,17 @@ const BIOS_PENDING = Buffer.of(0x01, 0x01);
  * Sets the boot override as §28.12 prescribes: announced, flags marked as not yet read by the BIOS, then written.
  * Controllers that refuse the announcing parameters still take the flags.
  */
-export async function setBootDevice(bmc: CommandSender, boot: BootOverride, options?: CallOptions): Promise<void> {
+export async function setBootDevice(sender: CommandSender, boot: BootOverride, options?: CallOptions): Promise<void> {
+  const bmc = boundTo(sender, options);
   const announce = (data: Buffer, parameter: number): Promise<unknown> =>
-    bmc.send(setBootOption, { valid: true, parameter, data }, options).catch(ignoreRefusal);
+    bmc.send(setBootOption, { valid: true, parameter, data }).catch(ignoreRefusal);
   const out = new ByteWriter(5);
   const { device, persistent = false, uefi = false } = boot;
   bootFlags.encode({ valid: true, persistent, uefi, device, clearCmos: false, rest: Buffer.alloc(3) }, out);
   await announce(Buffer.of(SET.inProgress), BOOT_PARAMETER.setInProgress);
   try {
     await announce(BIOS_PENDING, BOOT_PARAMETER.infoAcknowledge);
-    await bmc.send(setBootOption, { valid: true, parameter: BOOT_PARAMETER.bootFlags, data: out.finish() }, options);
+    await bmc.send(setBootOption, { valid: true, parameter: BOOT_PARAMETER.bootFlags, data: out.finish() });
   } finally {
     await announce(Buffer.of(SET.complete), BOOT_PARAMETER.setInProgress);
   }

@@ -15,7 +15,7 @@ import { Conversation, unreachable } from './conversation';
 import type { SessionTarget } from './credentials';
 import { openRmcpPlus, type OpenedChannel, type RandomBytes } from './open-rmcp-plus';
 import { openSession15 } from './open-session15';
-import { type Deadline, deadlineOf, DEFAULT_RETRY, type RetryPolicy, type Timing } from './question';
+import { type Deadline, deadlineOf, DEFAULT_RETRY, Question, type RetryPolicy, type Timing } from './question';
 import { IpmiSession, type SessionSettings } from './session';
 import { sendSessionless } from './sessionless';
 import { TimerWheel } from './timer-wheel';
@@ -71,7 +71,7 @@ export class IpmiClient {
     const deadline = this.#deadline(options);
     const remote = endpoint(target);
     const log = this.#log.child({ host: remote.host, port: remote.port });
-    const conversation = await this.#converse(remote);
+    const conversation = await this.#converse(remote, deadline);
     try {
       const open = target.version === '1.5' ? openSession15 : openRmcpPlus;
       const opened = await open(conversation, target, this.#random, deadline);
@@ -88,7 +88,8 @@ export class IpmiClient {
   /** Asks for presence with an RMCP/ASF ping, which needs no credentials (IPMI 2.0 §13.2.3). */
   async ping(target: Pick<SessionTarget, 'host' | 'port'>, options: CallOptions = {}): Promise<AsfPong> {
     const tag = this.#random(1).readUInt8() % 0xff;
-    return this.#briefly(target, (conversation) =>
+    const deadline = this.#deadline(options);
+    return this.#briefly(target, deadline, (conversation) =>
       conversation.ask(
         'ASF ping',
         encodeAsf({ kind: 'ping', tag }),
@@ -97,7 +98,7 @@ export class IpmiClient {
           const message = decodeAsf(datagram);
           return message.kind === 'pong' && message.tag === tag ? message : undefined;
         },
-        this.#deadline(options),
+        deadline,
       ),
     );
   }
@@ -109,23 +110,24 @@ export class IpmiClient {
   ): Promise<ChannelAuthCapabilities> {
     const request = { channel: CURRENT_CHANNEL, privilege: target.privilege ?? 'administrator', extended: true };
     const deadline = this.#deadline(options);
-    return this.#briefly(target, (conversation) =>
+    return this.#briefly(target, deadline, (conversation) =>
       sendSessionless(conversation, getChannelAuthCapabilities, request, { sequence: 0, deadline }),
     );
   }
 
-  /** Closes every session, then the sockets. */
-  async close(): Promise<void> {
+  /** Closes every session, then the sockets; a silent BMC holds it up for a second unless `options` say less. */
+  async close(options: CallOptions = {}): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#sessions].map((session) => session.close()));
+    await Promise.all([...this.#sessions].map((session) => session.close(options)));
     await this.#transport.close();
   }
 
   async #briefly<T>(
     target: Pick<SessionTarget, 'host' | 'port'>,
+    deadline: Deadline,
     talk: (conversation: Conversation) => Promise<T>,
   ): Promise<T> {
-    const conversation = await this.#converse(endpoint(target));
+    const conversation = await this.#converse(endpoint(target), deadline);
     try {
       return await talk(conversation);
     } finally {
@@ -133,9 +135,15 @@ export class IpmiClient {
     }
   }
 
-  #converse(remote: Endpoint): Promise<Conversation> {
+  /** Opening a path may wait for a name server, which the deadline bounds as well. */
+  async #converse(remote: Endpoint, deadline: Deadline): Promise<Conversation> {
     if (this.#closed) throw new IpmiError('IPMI_SESSION_CLOSED', 'the client is closed');
-    return Conversation.open(this.#transport, remote, this.#timing);
+    const opened = new Question<Conversation>('name lookup', this.#timing, deadline);
+    Conversation.open(this.#transport, remote, this.#timing).then(
+      (conversation) => (opened.open ? opened.answer(conversation) : conversation.close()),
+      (error: Error) => opened.fail(error),
+    );
+    return opened.answered;
   }
 
   #start(conversation: Conversation, opened: OpenedChannel, log: Logger): IpmiSession {

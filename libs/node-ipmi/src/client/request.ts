@@ -20,11 +20,11 @@ export function encodeRequest<Request>(command: Command<Request, unknown>, reque
 }
 
 /** The message that carries a request. */
-export function requestMessage(command: Command<unknown, unknown>, sequence: number, data: Buffer): Buffer {
+export function requestMessage(command: Command<unknown, unknown>, sequence: number, data: Buffer, lun = 0): Buffer {
   return encodeLanMessage({
     toAddress: BMC_ADDRESS,
     netFn: command.netFn,
-    toLun: 0,
+    toLun: lun,
     fromAddress: CONSOLE_ADDRESS,
     sequence,
     fromLun: 0,

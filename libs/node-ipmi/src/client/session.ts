@@ -1,6 +1,6 @@
-import { type CancelTimer, hasCode, type Logger } from '@ironloom/core';
+import { type CancelTimer, type Clock, hasCode, type Logger } from '@ironloom/core';
 import { WireError } from '@ironloom/wire';
-import type { CallOptions, Command, CommandSender } from '../command';
+import type { CallOptions, Command, CommandSender, SendOptions } from '../command';
 import { getDeviceId } from '../device/device-commands';
 import { IpmiError } from '../errors';
 import type { CipherSuite } from '../session/cipher-suite';
@@ -9,7 +9,7 @@ import { PAYLOAD } from '../session/rmcp-plus-packet';
 import type { SecureChannel } from '../session/secure-channel';
 import { closeSession } from '../session/session-commands';
 import { answers, decodeResponse, encodeRequest, requestMessage } from './request';
-import { abortedError, deadlineOf, Question, type Timing } from './question';
+import { abortedError, type Deadline, deadlineOf, Question, type Timing } from './question';
 import type { DatagramLink } from './transport';
 
 /** How a session behaves once it is open. */
@@ -22,9 +22,13 @@ export interface SessionSettings {
   readonly concurrency: number;
 }
 
-interface Pending {
+interface Call {
   readonly command: Command<unknown, unknown>;
   readonly data: Buffer;
+  readonly lun: number;
+}
+
+interface Pending extends Call {
   readonly question: Question<Buffer>;
   sequence: number | undefined;
 }
@@ -32,6 +36,8 @@ interface Pending {
 const SEQUENCES = 64;
 /** A controller gets this long to confirm that a session is closed; then it times the session out by itself. */
 const CLOSE_TIMEOUT_MS = 1_000;
+/** LUNs are two bits wide. */
+const LUNS = 4;
 /** First pause before a command that the controller was too busy for is sent anew. */
 const BUSY_PAUSE_MS = 100;
 
@@ -83,6 +89,11 @@ export class IpmiSession implements CommandSender {
     return this.parts.suite;
   }
 
+  /** The client's clock: deadlines over several commands are kept by it. */
+  get clock(): Clock {
+    return this.parts.timing.clock;
+  }
+
   /** The BMC's id of this session. */
   get id(): number {
     return this.parts.sessionId;
@@ -91,14 +102,18 @@ export class IpmiSession implements CommandSender {
   async send<Request, Response>(
     command: Command<Request, Response>,
     request: Request,
-    options: CallOptions = {},
+    options: SendOptions = {},
   ): Promise<Response> {
     const { clock, wheel } = this.parts.timing;
-    const data = encodeRequest(command, request);
+    const call = {
+      command: command as Command<unknown, unknown>,
+      data: encodeRequest(command, request),
+      lun: lunOf(options),
+    };
     const deadline = deadlineOf(clock, options.timeoutMs ?? this.parts.settings.timeoutMs, options.signal);
     for (let pauseMs = BUSY_PAUSE_MS; ; pauseMs *= 2) {
       try {
-        return decodeResponse(command, await this.#ask(command as Command<unknown, unknown>, data, deadline));
+        return decodeResponse(command, await this.#ask(call, deadline));
       } catch (error) {
         // "Busy" promises that nothing was done, so that any command may be repeated.
         if (!hasCode(error, 'IPMI_NODE_BUSY') || clock.monotonic() + pauseMs >= deadline.atMs) throw error;
@@ -120,15 +135,18 @@ export class IpmiSession implements CommandSender {
     if (this.#state !== 'ended') this.#transmit(payloadType, payload);
   }
 
-  /** Tells the BMC that the session is over and frees what it held here. Commands under way end with `IPMI_SESSION_CLOSED`. */
-  async close(): Promise<void> {
+  /**
+   * Tells the BMC that the session is over and frees what it held here. Commands under way end with `IPMI_SESSION_CLOSED`.
+   * A BMC that does not confirm, within a second unless `options` say less, times the session out by itself.
+   */
+  async close({ signal, timeoutMs = CLOSE_TIMEOUT_MS }: CallOptions = {}): Promise<void> {
     if (this.#state !== 'open') return void (await this.#whenEnded);
     this.#state = 'closing';
     this.#failAll(new IpmiError('IPMI_SESSION_CLOSED', 'the session was closed'));
-    const deadline = deadlineOf(this.parts.timing.clock, CLOSE_TIMEOUT_MS, undefined);
-    const request = encodeRequest(closeSession, { sessionId: this.parts.sessionId });
-    await this.#ask(closeSession as Command<unknown, unknown>, request, deadline).catch((err: unknown) =>
-      this.parts.log.debug({ err }, 'BMC did not confirm the end of the session'),
+    const deadline = deadlineOf(this.parts.timing.clock, timeoutMs, signal);
+    const data = encodeRequest(closeSession, { sessionId: this.parts.sessionId });
+    await this.#ask({ command: closeSession as Command<unknown, unknown>, data, lun: 0 }, deadline).catch(
+      (err: unknown) => this.parts.log.debug({ err }, 'BMC did not confirm the end of the session'),
     );
     this.#end(undefined);
   }
@@ -151,18 +169,14 @@ export class IpmiSession implements CommandSender {
     this.#failAll(error);
   }
 
-  async #ask(
-    command: Command<unknown, unknown>,
-    data: Buffer,
-    deadline: ReturnType<typeof deadlineOf>,
-  ): Promise<Buffer> {
+  async #ask(call: Call, deadline: Deadline): Promise<Buffer> {
+    const { command } = call;
     if (this.#state === 'ended' || (this.#state === 'closing' && command.code !== closeSession.code)) {
       throw new IpmiError('IPMI_SESSION_CLOSED', `${command.name}: the session is not open`);
     }
     if (deadline.signal?.aborted) throw abortedError(command.name, deadline);
     const pending: Pending = {
-      command,
-      data,
+      ...call,
       question: new Question<Buffer>(command.name, this.parts.timing, deadline, () => this.#settled(pending)),
       sequence: undefined,
     };
@@ -185,7 +199,7 @@ export class IpmiSession implements CommandSender {
     pending.sequence = this.#sequence;
     this.#pending.set(this.#sequence, pending);
     // Each transmission is a new packet of the session around the same message, which the BMC recognises by its sequence.
-    const message = requestMessage(pending.command, this.#sequence, pending.data);
+    const message = requestMessage(pending.command, this.#sequence, pending.data, pending.lun);
     pending.question.start(() => this.#transmit(PAYLOAD.ipmi, message));
   }
 
@@ -256,4 +270,9 @@ export class IpmiSession implements CommandSender {
   #failAll(error: IpmiError): void {
     for (const pending of [...this.#waiting.splice(0), ...this.#pending.values()]) pending.question.fail(error);
   }
+}
+
+function lunOf({ lun = 0 }: SendOptions): number {
+  if (Number.isInteger(lun) && lun >= 0 && lun < LUNS) return lun;
+  throw new IpmiError('IPMI_INVALID_ARGUMENT', 'no such LUN', { details: { lun } });
 }

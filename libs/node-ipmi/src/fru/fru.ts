@@ -1,5 +1,6 @@
 import { WireError } from '@ironloom/wire';
 import type { CallOptions, CommandSender } from '../command';
+import { boundTo } from '../deadline';
 import { IpmiError } from '../errors';
 import { getFruAreaInfo, readFruData } from './fru-commands';
 import { decodeFru, type FruInventory } from './fru-inventory';
@@ -9,15 +10,16 @@ const CHUNK = 16;
 
 /** Reads a FRU's inventory area as it is; FRU 0 is the system's main board. */
 export async function readFruBytes(
-  bmc: CommandSender,
+  sender: CommandSender,
   { fruId = 0, ...options }: CallOptions & { readonly fruId?: number } = {},
 ): Promise<Buffer> {
-  const { size, accessByWords } = await bmc.send(getFruAreaInfo, { fruId }, options);
+  const bmc = boundTo(sender, options);
+  const { size, accessByWords } = await bmc.send(getFruAreaInfo, { fruId });
   const unit = accessByWords ? 2 : 1;
   const chunks: Buffer[] = [];
   for (let offset = 0; offset < size;) {
     const count = Math.ceil(Math.min(CHUNK, size - offset) / unit);
-    const { data } = await bmc.send(readFruData, { fruId, offset: offset / unit, count }, options);
+    const { data } = await bmc.send(readFruData, { fruId, offset: offset / unit, count });
     if (data.length === 0) break;
     chunks.push(data);
     offset += data.length;

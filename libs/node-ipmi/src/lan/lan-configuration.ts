@@ -1,6 +1,7 @@
 import { hasCode } from '@ironloom/core';
 import { ByteReader, WireError } from '@ironloom/wire';
 import type { CallOptions, CommandSender } from '../command';
+import { boundTo } from '../deadline';
 import { enumerated } from '../enumeration';
 import { IpmiError } from '../errors';
 import { formatIp, formatMac, ipBytes, macBytes } from '../text/network-address';
@@ -144,13 +145,15 @@ function encoded(name: string, encode: () => Buffer): Buffer {
 
 /** Reads all parameters that the BMC has; those it does not support are absent. */
 export async function readLanConfiguration(
-  bmc: CommandSender,
-  options: LanOptions = {},
+  sender: CommandSender,
+  { channel, ...options }: LanOptions = {},
 ): Promise<Partial<LanConfiguration>> {
+  const bmc = boundTo(sender, options);
+  const where = channel === undefined ? {} : { channel };
   const found: [string, unknown][] = [];
   for (const name of LAN_PARAMETER_NAMES) {
     try {
-      found.push([name, await getLan(bmc, name, options)]);
+      found.push([name, await getLan(bmc, name, where)]);
     } catch (error) {
       if (!ABSENT.some((code) => hasCode(error, code))) throw error;
     }

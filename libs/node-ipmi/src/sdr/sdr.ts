@@ -1,6 +1,7 @@
 import { hasCode } from '@ironloom/core';
 import { WireError } from '@ironloom/wire';
 import type { CallOptions, CommandSender } from '../command';
+import { boundTo } from '../deadline';
 import { IpmiError } from '../errors';
 import { FIRST_RECORD, LAST_RECORD } from '../sel/sel-commands';
 import { getDeviceSdr, getSdr, reserveDeviceSdr, reserveSdrRepository } from './sdr-commands';
@@ -24,7 +25,7 @@ export async function* readSdrs(
   bmc: CommandSender,
   { source = 'repository', ...options }: CallOptions & { readonly source?: SdrSource } = {},
 ): AsyncGenerator<SensorDataRecord, void> {
-  const reader = new RecordReader(bmc, source, options);
+  const reader = new RecordReader(boundTo(bmc, options), source);
   const seen = new Set<number>();
   for (let recordId = FIRST_RECORD; recordId !== LAST_RECORD && !seen.has(recordId);) {
     seen.add(recordId);
@@ -58,7 +59,6 @@ class RecordReader {
   constructor(
     private readonly bmc: CommandSender,
     private readonly source: SdrSource,
-    private readonly options: CallOptions,
   ) {}
 
   async read(recordId: number): Promise<{ readonly nextRecordId: number; readonly record: Buffer }> {
@@ -88,8 +88,8 @@ class RecordReader {
 
   async #part(recordId: number, offset: number, length: number): Promise<{ nextRecordId: number; data: Buffer }> {
     const { reserve, get } = COMMANDS[this.source];
-    this.#reservationId ??= (await this.bmc.send(reserve, {}, this.options)).reservationId;
+    this.#reservationId ??= (await this.bmc.send(reserve, {})).reservationId;
     const request = { reservationId: this.#reservationId, recordId, offset, length };
-    return this.bmc.send(get, request, this.options);
+    return this.bmc.send(get, request);
   }
 }

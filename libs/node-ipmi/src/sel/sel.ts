@@ -1,6 +1,7 @@
-import { type Clock, delay, hasCode, systemClock } from '@ironloom/core';
+import { delay, hasCode, systemClock } from '@ironloom/core';
 import { WireError } from '@ironloom/wire';
 import type { CallOptions, CommandSender } from '../command';
+import { boundTo } from '../deadline';
 import { IpmiError } from '../errors';
 import { clearSelCommand, FIRST_RECORD, getSelEntry, LAST_RECORD, reserveSel } from './sel-commands';
 import { decodeSelRecord, type SelRecord } from './sel-record';
@@ -14,15 +15,16 @@ export interface SelEntry {
 
 /** Reads the log from `from` (default: its beginning) entry by entry. */
 export async function* readSel(
-  bmc: CommandSender,
+  sender: CommandSender,
   { from = FIRST_RECORD, ...options }: CallOptions & { readonly from?: number } = {},
 ): AsyncGenerator<SelEntry, void> {
+  const bmc = boundTo(sender, options);
   // A controller whose links form a ring would otherwise be read for ever.
   const seen = new Set<number>();
   for (let recordId = from; recordId !== LAST_RECORD && !seen.has(recordId);) {
     seen.add(recordId);
     const request = { reservationId: 0, recordId, offset: 0, length: 0xff };
-    const answer = await bmc.send(getSelEntry, request, options).catch(emptyLog);
+    const answer = await bmc.send(getSelEntry, request).catch(emptyLog);
     if (answer === undefined) return;
     const record = decoded(answer.data);
     yield record.kind === 'system-event' ? { record, event: describeEvent(record) } : { record };
@@ -50,15 +52,17 @@ const ERASE_POLL_MS = 200;
 const ERASE_POLLS = 150;
 
 /** Clears the log and waits until the controller says that it is done. */
-export async function clearSel(
-  bmc: CommandSender,
-  { clock = systemClock, ...options }: CallOptions & { readonly clock?: Clock } = {},
-): Promise<void> {
-  const { reservationId } = await bmc.send(reserveSel, {}, options);
-  let { completed } = await bmc.send(clearSelCommand, { reservationId, initiate: true }, options);
+export async function clearSel(sender: CommandSender, options: CallOptions = {}): Promise<void> {
+  const bmc = boundTo(sender, options);
+  const { reservationId } = await bmc.send(reserveSel, {});
+  let { completed } = await bmc.send(clearSelCommand, { reservationId, initiate: true });
   for (let poll = 0; !completed; poll += 1) {
     if (poll === ERASE_POLLS) throw new IpmiError('IPMI_TIMEOUT', 'the SEL erasure does not end', { retryable: true });
-    await delay(clock, ERASE_POLL_MS, options.signal);
-    ({ completed } = await bmc.send(clearSelCommand, { reservationId, initiate: false }, options));
+    await delay(sender.clock ?? systemClock, ERASE_POLL_MS, options.signal).catch(aborted);
+    ({ completed } = await bmc.send(clearSelCommand, { reservationId, initiate: false }));
   }
+}
+
+function aborted(cause: unknown): never {
+  throw new IpmiError('IPMI_ABORTED', 'SEL erasure: aborted', { cause });
 }

@@ -29,6 +29,14 @@ export function isNumeric(sensor: ConvertibleSensor): boolean {
   return sensor.unitFlags >> 6 !== NOT_ANALOG && sensor.linearization < LINEARISATIONS.length;
 }
 
+/** Codes from which on the factors of a sensor are those of one reading and must be asked for (§36.4). */
+const NON_LINEAR = 0x70;
+
+/** True when each raw reading of this sensor has factors of its own. */
+export function isNonLinear(sensor: ConvertibleSensor): boolean {
+  return sensor.unitFlags >> 6 !== NOT_ANALOG && sensor.linearization >= NON_LINEAR;
+}
+
 /** The reading in the sensor's unit. Undefined when raw readings of this sensor do not stand for numbers. */
 export function convertReading(sensor: ConvertibleSensor, raw: number): number | undefined {
   const linearise = LINEARISATIONS[sensor.linearization];

@@ -1,12 +1,24 @@
 import { hasCode } from '@ironloom/core';
+import { flag } from '../bits';
 import type { CallOptions, CommandSender } from '../command';
+import { boundTo } from '../deadline';
+import { IpmiError } from '../errors';
 import type { CompactSensor } from '../sdr/compact-sensor';
 import type { FullSensor } from '../sdr/full-sensor';
 import { readSdrs } from '../sdr/sdr';
 import type { SensorDataRecord } from '../sdr/sdr-record';
 import { eventText, sensorTypeName } from '../sel/event-description';
-import { convertReading, isNumeric } from './conversion';
-import { getSensorReading, type SensorReading, type ThresholdName } from './sensor-commands';
+import { BMC_ADDRESS } from '../session/lan-message';
+import { convertReading, isNonLinear, isNumeric } from './conversion';
+import {
+  getSensorReading,
+  getSensorReadingFactors,
+  getSensorThresholds,
+  type SensorReading,
+  type SomeThresholds,
+  type ThresholdName,
+  THRESHOLDS,
+} from './sensor-commands';
 import { unitOf } from './units';
 
 /** A sensor's description and what it reads now. */
@@ -24,7 +36,7 @@ export interface Sensor {
   readonly available: boolean;
   /** The reading in `unit`; undefined for discrete sensors and when not available. */
   readonly value?: number;
-  /** Thresholds as the record has them, in `unit`; only those that the sensor has. */
+  /** Thresholds in `unit`, as the record has them or as they are now (`liveThresholds`); only those that the sensor has. */
   readonly thresholds: Readonly<Partial<Record<ThresholdName, number>>>;
   /** Threshold sensors: the thresholds crossed. */
   readonly crossed: readonly ThresholdName[];
@@ -37,22 +49,23 @@ type SensorRecord = FullSensor | CompactSensor;
 
 const THRESHOLD = 0x01;
 
-/** Comparison bits of a threshold sensor's reading, bit 0 first (table 35-15). */
-const CROSSINGS: readonly ThresholdName[] = [
-  'lowerNonCritical',
-  'lowerCritical',
-  'lowerNonRecoverable',
-  'upperNonCritical',
-  'upperCritical',
-  'upperNonRecoverable',
-];
+/** How sensors are read. */
+export interface SensorOptions extends CallOptions {
+  /**
+   * Asks the controller for the thresholds in force, one more command per threshold sensor; otherwise they are those of the
+   * record, which the controller starts with. Default false.
+   */
+  readonly liveThresholds?: boolean;
+}
 
 /** Reads the sensors of every record that describes some, one after the other. */
 export async function* readSensors(
-  bmc: CommandSender,
-  { records, ...options }: CallOptions & { readonly records?: Iterable<SensorDataRecord> } = {},
+  sender: CommandSender,
+  { records, liveThresholds = false, ...call }: SensorOptions & { readonly records?: Iterable<SensorDataRecord> } = {},
 ): AsyncGenerator<Sensor, void> {
-  for await (const record of records ?? readSdrs(bmc, options)) {
+  const bmc = boundTo(sender, call);
+  const options = { liveThresholds };
+  for await (const record of records ?? readSdrs(bmc)) {
     if (record.kind !== 'full-sensor' && record.kind !== 'compact-sensor') continue;
     for (const sensor of expandShared(record)) yield await readSensor(bmc, sensor, options);
   }
@@ -75,10 +88,41 @@ export function expandShared(record: SensorRecord): SensorRecord[] {
 const suffix = (naming: number, ordinal: number): string =>
   naming === 1 ? String.fromCharCode(0x41 + (ordinal % 26)) : String(ordinal);
 
-/** Reads one sensor. A controller that knows no such sensor makes it unavailable, not an error: parts come and go. */
-export async function readSensor(bmc: CommandSender, record: SensorRecord, options?: CallOptions): Promise<Sensor> {
-  const reading = await bmc.send(getSensorReading, { sensorNumber: record.sensorNumber }, options).catch(absentPart);
-  return describeSensor(record, reading);
+/**
+ * Reads one sensor. A controller that knows no such sensor makes it unavailable, not an error: parts come and go. So does a
+ * sensor of another controller behind the BMC: its number means something else here, and requests are not bridged.
+ */
+export async function readSensor(
+  sender: CommandSender,
+  record: SensorRecord,
+  { liveThresholds = false, ...call }: SensorOptions = {},
+): Promise<Sensor> {
+  if (record.ownerAddress !== BMC_ADDRESS) return describeSensor(record, undefined);
+  const bmc = boundTo(sender, call);
+  const { sensorNumber } = record;
+  const lun = { lun: record.ownerLun & 3 };
+  const reading = await bmc.send(getSensorReading, { sensorNumber }, lun).catch(absentPart);
+  if (record.kind !== 'full-sensor' || reading === undefined) return describeSensor(record, reading);
+  const live = liveThresholds && record.eventType === THRESHOLD;
+  const thresholds = live ? await bmc.send(getSensorThresholds, { sensorNumber }, lun).catch(noneGiven) : undefined;
+  const current = thresholds === undefined ? record : withThresholds(record, thresholds);
+  if (!isNonLinear(record)) return describeSensor(current, reading);
+  const { factors } = await bmc.send(getSensorReadingFactors, { sensorNumber, raw: reading.raw }, lun);
+  const value = convertReading({ ...record, factors, linearization: 0 }, reading.raw);
+  const sensor = describeSensor(current, reading);
+  return sensor.available && value !== undefined ? { ...sensor, value } : sensor;
+}
+
+/** Controllers whose sensors have no thresholds that can be read refuse the question. */
+function noneGiven(error: unknown): SomeThresholds {
+  if (error instanceof IpmiError && error.details.completionCode !== undefined) return {};
+  throw error;
+}
+
+function withThresholds(record: FullSensor, thresholds: SomeThresholds): FullSensor {
+  const readable = THRESHOLDS.reduce((mask, name, at) => mask | flag(thresholds[name] !== undefined, at), 0);
+  const [lower, upper] = record.masks;
+  return { ...record, masks: [lower, upper, readable], thresholds: { ...record.thresholds, ...thresholds } };
 }
 
 function absentPart(error: unknown): undefined {
@@ -103,7 +147,8 @@ export function describeSensor(record: SensorRecord, reading: SensorReading | un
     available,
     ...(value !== undefined && { value }),
     thresholds: threshold && record.kind === 'full-sensor' ? readableThresholds(record) : {},
-    crossed: threshold ? CROSSINGS.filter((_name, position) => (states & (1 << position)) !== 0) : [],
+    // The comparison bits of a reading are numbered as the thresholds are (table 35-15).
+    crossed: threshold ? THRESHOLDS.filter((_name, position) => (states & (1 << position)) !== 0) : [],
     states: threshold ? [] : stateTexts(record, states),
     ...(reading !== undefined && { rawReading: reading }),
   };
@@ -112,7 +157,7 @@ export function describeSensor(record: SensorRecord, reading: SensorReading | un
 function readableThresholds(record: FullSensor): Sensor['thresholds'] {
   if (!isNumeric(record)) return {};
   const readable = record.masks[2] & 0x3f;
-  const given = CROSSINGS.filter((_name, position) => (readable & (1 << position)) !== 0);
+  const given = THRESHOLDS.filter((_name, position) => (readable & (1 << position)) !== 0);
   return Object.fromEntries(given.map((name) => [name, convertReading(record, record.thresholds[name])]));
 }
 

@@ -1,4 +1,5 @@
 import { ByteReader } from '@ironloom/wire';
+import { boundTo } from '../deadline';
 import { type CallOptions, type Command, type CommandSender, NET_FN } from '../command';
 
 /** One record of the channel's cipher suite list (IPMI 2.0 table 22-18). */
@@ -74,12 +75,13 @@ export function decodeCipherSuiteRecords(body: ByteReader): ChannelCipherSuite[]
 
 /** Reads the whole list, chunk by chunk. `channel` 0x0e is the one we speak on. */
 export async function readChannelCipherSuites(
-  bmc: CommandSender,
+  sender: CommandSender,
   { channel = 0x0e, ...options }: CallOptions & { readonly channel?: number } = {},
 ): Promise<ChannelCipherSuite[]> {
+  const bmc = boundTo(sender, options);
   const chunks: Buffer[] = [];
   for (let index = 0; index <= LAST_INDEX; index += 1) {
-    const { chunk } = await bmc.send(getChannelCipherSuites, { channel, payloadType: 0, index }, options);
+    const { chunk } = await bmc.send(getChannelCipherSuites, { channel, payloadType: 0, index });
     chunks.push(chunk);
     if (chunk.length < CHUNK) break;
   }

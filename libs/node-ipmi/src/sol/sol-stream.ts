@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import type { CancelTimer } from '@ironloom/core';
 import { WireError } from '@ironloom/wire';
 import type { CallOptions } from '../command';
+import { boundTo } from '../deadline';
 import { IpmiError } from '../errors';
 import type { IpmiSession } from '../client/session';
 import { PAYLOAD } from '../session/rmcp-plus-packet';
@@ -36,13 +37,14 @@ export class SolStream extends Duplex {
   /** Activates SOL on a session; one stream per session. */
   static async open(session: IpmiSession, options: SolOptions = {}): Promise<SolStream> {
     const { takeOver = false } = options;
+    const bmc = boundTo(session, options);
     const encrypted = session.suite?.confidentiality.aes ?? false;
     const authenticated = session.suite?.integrity.hash !== undefined;
     const request = { ...SOL, encrypted, authenticated, serialAlerts: 'fail', holdCts: false } as const;
-    const activate = (): Promise<ActivatePayloadResponse> => session.send(activatePayload, request, options);
+    const activate = (): Promise<ActivatePayloadResponse> => bmc.send(activatePayload, request);
     const { inboundSize } = await activate().catch(async (error: unknown) => {
       if (!takeOver || !(error instanceof IpmiError) || error.code !== 'IPMI_PAYLOAD_ALREADY_ACTIVE') throw error;
-      await session.send(deactivatePayload, SOL, options);
+      await bmc.send(deactivatePayload, SOL);
       return activate();
     });
     return new SolStream(session, inboundSize, options);

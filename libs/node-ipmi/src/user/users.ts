@@ -1,5 +1,6 @@
 import type { CallOptions, CommandSender } from '../command';
 import { hasCode } from '@ironloom/core';
+import { boundTo } from '../deadline';
 import { getUserAccess, getUserName, type UserAccess } from './user-commands';
 
 /** One user id with its name and what it may do on the channel. */
@@ -11,9 +12,10 @@ export interface User extends Omit<UserAccess, 'maximumUsers' | 'enabledUsers' |
 
 /** Reads every user id of a channel; 0x0e is the channel we speak on. */
 export async function listUsers(
-  bmc: CommandSender,
+  sender: CommandSender,
   { channel = 0x0e, ...options }: CallOptions & { readonly channel?: number } = {},
 ): Promise<User[]> {
+  const bmc = boundTo(sender, options);
   const users: User[] = [];
   for (let userId = 1, last = 1; userId <= last; userId += 1) {
     const {
@@ -21,17 +23,17 @@ export async function listUsers(
       enabledUsers: _enabled,
       fixedNames: _fixed,
       ...access
-    } = await bmc.send(getUserAccess, { channel, userId }, options);
+    } = await bmc.send(getUserAccess, { channel, userId });
     last = maximumUsers;
-    users.push({ userId, name: await nameOrNothing(bmc, userId, options), ...access });
+    users.push({ userId, name: await nameOrNothing(bmc, userId), ...access });
   }
   return users;
 }
 
 /** Controllers disagree on unset names: some send zeros, others refuse the question. */
-async function nameOrNothing(bmc: CommandSender, userId: number, options: CallOptions): Promise<string> {
+async function nameOrNothing(bmc: CommandSender, userId: number): Promise<string> {
   try {
-    return (await bmc.send(getUserName, { userId }, options)).name;
+    return (await bmc.send(getUserName, { userId })).name;
   } catch (error) {
     if (hasCode(error, 'IPMI_INVALID_DATA_FIELD') || hasCode(error, 'IPMI_NOT_PRESENT')) return '';
     throw error;
