@@ -1,1 +1,24 @@
-export {};
+export { authorityOf, formatBmcAddress, originOf } from './address/bmc-address';
+export type { AddressPrivilege, AddressWarning, BmcAddress } from './address/bmc-address';
+export type { AddressPart } from './address/authority';
+export { parseBmcAddress } from './address/parse-address';
+export {
+  type BmcScheme,
+  type BootMethod,
+  type SchemeAlias,
+  SCHEME_ALIASES,
+  SCHEMES,
+  type SchemeTraits,
+} from './address/schemes';
+export * from './driver/bios';
+export type * from './driver/bmc-driver';
+export * from './driver/boot';
+export type { CallOptions } from './driver/call-options';
+export { type BmcCapability, CAPABILITIES } from './driver/capabilities';
+export type * from './driver/events';
+export type * from './driver/firmware';
+export type * from './driver/monitoring';
+export { outcomeOf, type PowerAction, type PowerControl, type PowerOptions, type PowerState } from './driver/power';
+export type * from './driver/virtual-media';
+export { BmcError, type BmcErrorCode } from './errors';
+export type * from './inventory/hardware-details';
