@@ -12,21 +12,32 @@ import { networkId } from './network-id';
 import { routerAdmission } from './router-admission';
 import { routerAdvertisement } from './router-advertisement';
 import { acl } from './acl';
+import { addressSets } from './address-set';
 import { arpResponder } from './arp-responder';
+import { chassisTemplateVars } from './chassis-template-var';
 import { datapathBindings } from './datapath-binding';
 import { dhcp } from './dhcp';
-import { dns } from './dns';
+import { dhcpOptionRows } from './dhcp-options';
+import { dns, dnsRows } from './dns';
+import { ecmpNexthops } from './ecmp-nexthop';
 import { externalPort } from './external-port';
 import { fdbLearning } from './fdb-learning';
 import { forwardingGroup } from './forwarding-group';
+import { ipMulticast } from './ip-multicast';
 import { l2Lookup } from './l2-lookup';
+import { meters } from './meter';
 import { multicastGroups } from './multicast-group';
 import { passThrough } from './not-yet-compiled';
 import type { Feature } from './pipeline';
 import { routerPortBindings, switchPortBindings } from './port-binding';
+import { portGroups } from './port-group';
 import { portSecurity, tooBigAdmission } from './port-security';
 import { qos } from './qos';
+import { rbac } from './rbac';
+import { globalRows } from './sb-global';
 import { stateful } from './stateful';
+import { vtepHairpin } from './vtep-hairpin';
+import { staticMacBindings } from './static-mac-binding';
 
 /** Every feature of the pipeline; nothing depends on their order. */
 export const features: readonly Feature[] = [
@@ -34,6 +45,16 @@ export const features: readonly Feature[] = [
   switchPortBindings,
   routerPortBindings,
   multicastGroups,
+  ipMulticast,
+  addressSets,
+  portGroups,
+  meters,
+  dhcpOptionRows,
+  dnsRows,
+  rbac,
+  globalRows,
+  staticMacBindings,
+  chassisTemplateVars,
   portSecurity,
   fdbLearning,
   l2Lookup,
@@ -45,6 +66,7 @@ export const features: readonly Feature[] = [
   dhcp,
   dns,
   externalPort,
+  vtepHairpin,
   forwardingGroup,
   routerAdmission,
   neighbourLearning,
@@ -53,6 +75,7 @@ export const features: readonly Feature[] = [
   routerAdvertisement,
   nat,
   routing,
+  ecmpNexthops,
   routingPolicy,
   arpResolve,
   gatewayMtuChecks,

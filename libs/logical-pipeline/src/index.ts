@@ -9,6 +9,9 @@ export {
   type RowColumns,
   type RowReference,
   type Southbound,
+  type SouthboundRemoval,
   type SouthboundRow,
 } from './pipeline';
+export { CONTROLLER_ROLE, ownPermissionKey, ownRoleKey } from './rbac';
+export { INTERNAL_VERSION } from './sb-global';
 export { lrIn, lrOut, lsIn, lsOut, type Stage } from './stages';

@@ -9,8 +9,10 @@ import {
   northboundSources,
   type NorthboundWrite,
   PipelineContext,
+  removalIdentity,
   rowIdentity,
   type Southbound,
+  type SouthboundRemoval,
   southboundSources,
   type SouthboundRow,
   writeIdentity,
@@ -40,6 +42,8 @@ export interface Northd {
   readonly southbound: Bag<SouthboundRow>;
   /** Output: columns to write back. */
   readonly northbound: Bag<NorthboundWrite>;
+  /** Output: southbound rows that others made and nobody needs any more. */
+  readonly removals: Bag<SouthboundRemoval>;
   run(): Promise<RunReport>;
 }
 
@@ -54,6 +58,7 @@ export function createNorthd({
   const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowIdentity, last: true });
   const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
+  const removals = graph.bag<SouthboundRemoval>('southbound-removals', { identity: removalIdentity, last: true });
   const warn = (message: string): void => log.warn({}, message);
   const config = new GlobalConfig(graph, nb, sb, random);
   const datapathKeys = new DatapathKeys(graph, nb, sb, config, warn);
@@ -73,8 +78,9 @@ export function createNorthd({
     flows,
     southbound,
     northbound,
+    removals,
     log,
   );
   for (const feature of features) feature(context);
-  return { graph, nb, sb, flows, southbound, northbound, run: () => graph.run() };
+  return { graph, nb, sb, flows, southbound, northbound, removals, run: () => graph.run() };
 }

@@ -1,1 +1,2 @@
 export { dns } from './dns';
+export { dnsRows } from './dns-rows';

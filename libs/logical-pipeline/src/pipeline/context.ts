@@ -11,7 +11,7 @@ import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } f
 import type { DatapathKeys, PortKeys } from '../tunnel-keys';
 import type { Northbound, Southbound } from './databases';
 import type { FlowOptions, LogicalFlow } from './logical-flow';
-import type { NorthboundWrite, RowColumns, SouthboundRow } from './southbound-row';
+import type { NorthboundWrite, RowColumns, SouthboundRemoval, SouthboundRow } from './southbound-row';
 
 /** Adds a logical flow to a datapath. */
 export type AddFlow = (
@@ -50,6 +50,7 @@ export class PipelineContext {
     readonly flows: Bag<LogicalFlow>,
     readonly southbound: Bag<SouthboundRow>,
     readonly northbound: Bag<NorthboundWrite>,
+    readonly removals: Bag<SouthboundRemoval>,
     readonly log: Logger,
   ) {
     this.chassis = new ChassisLookup(sb);
@@ -124,6 +125,17 @@ export class PipelineContext {
   /** Columns to write back into northbound rows. */
   writesOver(name: string, over: KeySet | undefined, emit: (key: string, write: Emit<NorthboundWrite>) => void): void {
     this.graph.emitter<NorthboundWrite>(name, { ...(over === undefined ? {} : { over }), into: this.northbound, emit });
+  }
+
+  /** Which rows of a southbound table, by UUID, are of no use any more. */
+  removalsOver<Table extends keyof Southbound>(table: Table, isStale: (uuid: string) => boolean): void {
+    this.graph.emitter<SouthboundRemoval>(`stale-${table}`, {
+      over: this.sb[table],
+      into: this.removals,
+      emit: (uuid, emit) => {
+        if (isStale(uuid)) emit({ table, uuid });
+      },
+    });
   }
 
   #flowsOver<Entity>(

@@ -8,9 +8,11 @@ export {
   datapathReference,
   type NorthboundWrite,
   portReference,
+  removalIdentity,
   rowIdentity,
   type RowColumns,
   type RowReference,
+  type SouthboundRemoval,
   type SouthboundRow,
   writeIdentity,
 } from './southbound-row';

@@ -34,18 +34,30 @@ export interface NorthboundWrite {
   readonly columns: Readonly<
     Record<string, string | number | boolean | undefined | readonly string[] | ReadonlyMap<string, string>>
   >;
+  /** Keys of map columns to set, or to remove where undefined; the others are somebody else's and stay as they are. */
+  readonly entries?: Readonly<Record<string, ReadonlyMap<string, string | undefined>>>;
+}
+
+/** A southbound row that somebody else made and that is of no use any more. */
+export interface SouthboundRemoval {
+  readonly table: string;
+  readonly uuid: string;
 }
 
 export function rowIdentity({ table, key, columns }: SouthboundRow): string {
   return `${table}\n${key}\n${columnsIdentity(columns)}`;
 }
 
-export function writeIdentity({ table, uuid, columns }: NorthboundWrite): string {
-  return `${table}\n${uuid}\n${columnsIdentity(columns)}`;
+export function writeIdentity({ table, uuid, columns, entries = {} }: NorthboundWrite): string {
+  return `${table}\n${uuid}\n${columnsIdentity(columns)}\n${columnsIdentity(entries)}`;
+}
+
+export function removalIdentity({ table, uuid }: SouthboundRemoval): string {
+  return `${table}\n${uuid}`;
 }
 
 /** The content of columns as text; map entries in order of their keys, undefined as null. */
-export function columnsIdentity(columns: RowColumns): string {
+export function columnsIdentity(columns: object): string {
   return JSON.stringify(columns, (_, value: unknown) => {
     if (value instanceof Map)
       return Object.fromEntries([...(value as Map<string, unknown>)].sort(([a], [b]) => (a < b ? -1 : 1)));

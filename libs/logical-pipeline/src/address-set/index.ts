@@ -1,0 +1,1 @@
+export { addressSets } from './address-set';

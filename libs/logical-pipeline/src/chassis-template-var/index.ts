@@ -1,0 +1,1 @@
+export { chassisTemplateVars } from './chassis-template-var';

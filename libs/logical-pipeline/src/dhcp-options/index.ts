@@ -1,0 +1,1 @@
+export { dhcpOptionRows } from './dhcp-options';

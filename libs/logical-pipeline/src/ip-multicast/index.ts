@@ -1,0 +1,1 @@
+export { ipMulticast } from './ip-multicast';

@@ -1,0 +1,1 @@
+export { bandKey, meters } from './meter';

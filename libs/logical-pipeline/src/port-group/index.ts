@@ -1,0 +1,1 @@
+export { portGroups } from './port-group';

@@ -1,0 +1,2 @@
+export { INTERNAL_VERSION } from './internal-version';
+export { globalRows } from './sb-global';

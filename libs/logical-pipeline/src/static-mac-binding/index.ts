@@ -1,0 +1,1 @@
+export { staticMacBindings } from './static-mac-binding';
