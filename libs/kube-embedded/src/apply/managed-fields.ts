@@ -1,4 +1,4 @@
-import { asObject, asString, type JsonObject, objectsIn } from '../json/json-value';
+import { asObject, asString, isObject, type JsonArray, type JsonObject, objectsIn } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { FieldSet } from './field-set';
 
@@ -51,6 +51,18 @@ export function sameManager(a: Manager, b: Manager): boolean {
     a.operation === b.operation &&
     a.subresource === b.subresource &&
     (a.operation === 'Apply' || a.apiVersion === b.apiVersion)
+  );
+}
+
+/** Whether a client's list can be taken over: entries of known operations, each with its fields. */
+export function isReadable(entries: JsonArray): boolean {
+  return entries.every(
+    (entry) =>
+      isObject(entry) &&
+      (entry.operation === 'Apply' || entry.operation === 'Update') &&
+      asString(entry.apiVersion) !== undefined &&
+      entry.fieldsType === 'FieldsV1' &&
+      isObject(entry.fieldsV1),
   );
 }
 

@@ -4,6 +4,7 @@ import { type Schema } from '../schema/schema';
 import { ApiError } from '../status/api-error';
 import { FieldSet, shownPath } from './field-set';
 import {
+  isReadable,
   type ManagedEntry,
   type Manager,
   ownable,
@@ -25,14 +26,10 @@ export interface FieldWrite {
 
 /** Gives the writer of an update (or create, or patch) what it changed, and takes it from the others. In place. */
 export function trackUpdate(live: KubeObject | undefined, object: KubeObject, write: FieldWrite): void {
-  // A client may clear the list on purpose ([{}]); otherwise what was recorded stands, whatever it sent back.
-  const sent = object.metadata.managedFields;
-  const isReset = Array.isArray(sent) && (sent.length === 0 || (sent.length === 1 && JSON.stringify(sent[0]) === '{}'));
-  const recorded = isReset || live === undefined ? [] : readManagedFields(live);
+  const recorded = recordedEntries(live, object, write.manager);
   delete object.metadata.managedFields;
   const before = withoutManagedFields(live) ?? emptyOf(object);
   const changes = ownableChanges(compare(before, object, write.schema), write);
-  if (isReset) return;
   const others = recorded
     .filter(({ manager }) => !sameManager(manager, write.manager))
     .map((entry) => ({
@@ -46,6 +43,19 @@ export function trackUpdate(live: KubeObject | undefined, object: KubeObject, wr
     .union(changes.added);
   const time = own !== undefined && own.fields.equals(fields) && isSame(changes) ? own.time : write.time;
   writeManagedFields(object, [...others, { manager: write.manager, fields, time }]);
+}
+
+/**
+ * The entries that an update starts from: those that it sends, so that a client may hand fields over to another manager,
+ * or clear the list (`[]`, `[{}]`); the live object's when it sends none that can be read, or writes a subresource.
+ */
+function recordedEntries(live: KubeObject | undefined, object: KubeObject, { subresource }: Manager): ManagedEntry[] {
+  const kept = live === undefined ? [] : readManagedFields(live);
+  const sent = object.metadata.managedFields;
+  if (subresource !== '' || !Array.isArray(sent)) return kept;
+  if (sent.length === 0 || (sent.length === 1 && JSON.stringify(sent[0]) === '{}')) return [];
+  const entries = isReadable(sent) ? readManagedFields(object) : [];
+  return entries.length === 0 ? kept : entries;
 }
 
 /** Merges an applied configuration into the live object. Throws 409 for fields that others own, unless forced. */

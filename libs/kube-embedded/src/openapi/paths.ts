@@ -1,14 +1,17 @@
 import { type JsonObject } from '../json/json-value';
-import { type VersionedResource } from '../registry/resource';
+import { type Resource, type VersionedResource } from '../registry/resource';
 import { modelName, STATUS } from './model-names';
 import { type Dialect, referenceTo } from './models';
 
-const PATCHES = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
-  'application/apply-patch+yaml',
-];
+/** What clients read to choose how they patch: custom kinds take no strategic merge. */
+function patchTypes({ isBuiltIn }: Resource): string[] {
+  return [
+    'application/json-patch+json',
+    'application/merge-patch+json',
+    ...(isBuiltIn ? ['application/strategic-merge-patch+json'] : []),
+    'application/apply-patch+yaml',
+  ];
+}
 
 /** The paths of a resource version and what can be done at them. */
 export function pathsOf(target: VersionedResource, dialect: Dialect): JsonObject {
@@ -25,7 +28,9 @@ export function pathsOf(target: VersionedResource, dialect: Dialect): JsonObject
     'x-kubernetes-group-version-kind': { group: resource.group, version: version.name, kind: resource.kind },
     responses: { 200: response(model, dialect) },
     parameters: queryParameters(action, dialect),
-    ...(dialect === 'v2' ? { consumes: action === 'patch' ? PATCHES : ['*/*'], produces: ['application/json'] } : {}),
+    ...(dialect === 'v2'
+      ? { consumes: action === 'patch' ? patchTypes(resource) : ['*/*'], produces: ['application/json'] }
+      : {}),
     ...more,
   });
   const parameters = (names: readonly string[]): JsonObject[] => names.map((name) => pathParameter(name, dialect));
@@ -47,7 +52,7 @@ export function pathsOf(target: VersionedResource, dialect: Dialect): JsonObject
     [`${collection}/{name}`]: {
       get: operation('read', 'get', one),
       put: operation('replace', 'put', one, bodyOf(one, dialect)),
-      patch: operation('patch', 'patch', one, dialect === 'v3' ? patchBody() : {}),
+      patch: operation('patch', 'patch', one, dialect === 'v3' ? patchBody(resource) : {}),
       delete: operation('delete', 'delete', STATUS),
       parameters: parameters(['name', ...inScope]),
     },
@@ -72,10 +77,10 @@ function bodyOf(model: string, dialect: Dialect): JsonObject {
   return { requestBody: { required: true, content: { '*/*': { schema: referenceTo(model, dialect) } } } };
 }
 
-const patchBody = (): JsonObject => ({
+const patchBody = (resource: Resource): JsonObject => ({
   requestBody: {
     required: true,
-    content: Object.fromEntries(PATCHES.map((type) => [type, { schema: { type: 'object' } }])),
+    content: Object.fromEntries(patchTypes(resource).map((type) => [type, { schema: { type: 'object' } }])),
   },
 });
 

@@ -2,6 +2,7 @@ import { cloneJson, isObject, jsonTypeName, type JsonObject, type JsonValue, tex
 import { type KubeObject } from '../meta/kube-object';
 import { objectMetaSchema } from '../meta/object-meta-schema';
 import { applyDefaults } from '../schema/defaulting';
+import { dropEmpties } from '../schema/empties';
 import { prune } from '../schema/pruning';
 import { validateValue } from '../schema/validate';
 import { type ApiError } from '../status/api-error';
@@ -51,6 +52,8 @@ export function settle(
   ];
   if (unknown.length > 0) report(target, unknown, options);
   applyDefaults(object, version.schema);
+  dropEmpties(object.metadata, objectMetaSchema);
+  if (resource.isBuiltIn) dropEmpties(object, version.schema);
   return object;
 }
 
