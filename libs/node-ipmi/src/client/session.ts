@@ -145,8 +145,8 @@ export class IpmiSession implements CommandSender {
     this.#failAll(new IpmiError('IPMI_SESSION_CLOSED', 'the session was closed'));
     const deadline = deadlineOf(this.parts.timing.clock, timeoutMs, signal);
     const data = encodeRequest(closeSession, { sessionId: this.parts.sessionId });
-    await this.#ask({ command: closeSession as Command<unknown, unknown>, data, lun: 0 }, deadline).catch(
-      (err: unknown) => this.parts.log.debug({ err }, 'BMC did not confirm the end of the session'),
+    await this.#ask({ command: closeSession, data, lun: 0 }, deadline).catch((err: unknown) =>
+      this.parts.log.debug({ err }, 'BMC did not confirm the end of the session'),
     );
     this.#end(undefined);
   }
