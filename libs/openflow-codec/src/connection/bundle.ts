@@ -30,6 +30,7 @@ class Bundle {
   readonly #failures: BundleFailure[] = [];
   readonly #first: number;
   #count = 0;
+  #open = false;
 
   constructor(
     private readonly channel: Channel,
@@ -43,9 +44,20 @@ class Bundle {
     return this.#failures;
   }
 
-  control(action: 'openRequest' | 'commitRequest' | 'discardRequest', options: OperationOptions): Promise<unknown> {
-    const { id, flags } = this;
-    return request(this.channel, { kind: 'bundleControl', bundle: id, action, flags, properties: [] }, options);
+  async open(options: OperationOptions): Promise<void> {
+    await this.#control('openRequest', options);
+    this.#open = true;
+  }
+
+  /** Ends the bundle: it is done, or forgotten. */
+  async end(action: 'commitRequest' | 'discardRequest', options: OperationOptions): Promise<void> {
+    this.#open = false;
+    await this.#control(action, options);
+  }
+
+  /** Has the switch forget what it holds of a bundle that will not be ended; nobody waits for that. */
+  abandon(): void {
+    if (this.#open) this.end('discardRequest', {}).catch(() => undefined);
   }
 
   /** Appends one message; it and the message that carries it have one xid (OpenFlow 1.5 §7.3.9.6). */
@@ -69,6 +81,11 @@ class Bundle {
     if (first === undefined) return;
     const details = { ...first.error.details, failures: this.#failures };
     throw new OpenFlowError('OPENFLOW_REFUSED', first.error.message, { cause, details });
+  }
+
+  #control(action: 'openRequest' | 'commitRequest' | 'discardRequest', options: OperationOptions): Promise<unknown> {
+    const { id, flags } = this;
+    return request(this.channel, { kind: 'bundleControl', bundle: id, action, flags, properties: [] }, options);
   }
 
   /** Takes an error message that is about one of ours; false for another. */
@@ -95,7 +112,7 @@ export async function sendBundle(
   const bundle = new Bundle(channel, id, flags);
   const stopListening = channel.listenForErrors((error) => bundle.take(error));
   try {
-    await bundle.control('openRequest', options);
+    await bundle.open(options);
     const iterator = messages[Symbol.iterator]();
     await channel.sendMany((out) => {
       options.signal?.throwIfAborted();
@@ -105,10 +122,10 @@ export async function sendBundle(
     });
     // A switch may take the commit although it refused a message: whether it did is known once it has seen them all.
     await request(channel, { kind: 'barrierRequest' }, options);
-    if (bundle.failures.length === 0) await bundle.control('commitRequest', options);
-    else await bundle.control('discardRequest', options);
+    await bundle.end(bundle.failures.length === 0 ? 'commitRequest' : 'discardRequest', options);
     bundle.throwIfRefused();
   } catch (error) {
+    bundle.abandon();
     bundle.throwIfRefused(error);
     throw error;
   } finally {

@@ -136,36 +136,60 @@ describe('OpenFlowConnection', () => {
     const role = connection.request({ kind: 'roleRequest', role: 'primary', generation: 0n });
     await expect(role).rejects.toMatchObject({ code: 'OPENFLOW_REFUSED', details: { name: 'OFPRRFC_UNSUP' } });
   });
-  it('does a bundle as one call, and says which message was refused', async () => {
-    const refuse = new Set<number>();
-    fake.answer = (message, reply) => {
-      if (message.kind === 'bundleAdd') {
-        const inner = decodeMessage(message.message);
-        expect(inner.xid).toBe(message.xid);
-        if (inner.kind === 'flowMod' && refuse.has(inner.table))
-          reply({ kind: 'error', type: 5, code: 1, data: Buffer.alloc(0) });
-      }
-      if (message.kind !== 'bundleControl') return;
-      const { bundle, flags, action } = message;
-      if (action === 'commitRequest' && refuse.size > 0)
-        reply({ kind: 'error', type: 17, code: 14, data: Buffer.alloc(0) });
-      else
-        reply({
-          kind: 'bundleControl',
-          bundle,
-          flags,
-          action: action === 'openRequest' ? 'openReply' : 'commitReply',
-          properties: [],
-        });
-    };
-    await connection.connect();
+  describe('a bundle', () => {
     const flows = [1, 2, 3].map((table): MessageBody => ({ kind: 'flowMod', ...flowMod({ table }) }));
-    await connection.bundle(flows);
-    expect(fake.received.filter((message) => message.kind === 'bundleAdd')).toHaveLength(3);
-    refuse.add(3);
-    await expect(connection.bundle(flows)).rejects.toMatchObject({
-      code: 'OPENFLOW_REFUSED',
-      details: { index: 2, name: 'OFPFMFC_TABLE_FULL' },
+    const replies = { openRequest: 'openReply', commitRequest: 'commitReply', discardRequest: 'discardReply' } as const;
+    const actions = (): unknown[] =>
+      fake.received.flatMap((message) => (message.kind === 'bundleControl' ? [message.action] : []));
+    /** Tables whose flows the switch refuses as they are added, or `'commit'`. */
+    const refuse = new Set<number | 'commit'>();
+
+    beforeEach(async () => {
+      refuse.clear();
+      fake.answer = (message, reply) => {
+        if (message.kind === 'barrierRequest') reply({ kind: 'barrierReply' });
+        if (message.kind === 'bundleAdd') {
+          const inner = decodeMessage(message.message);
+          expect(inner.xid).toBe(message.xid);
+          if (inner.kind === 'flowMod' && refuse.has(inner.table))
+            reply({ kind: 'error', type: 5, code: 1, data: Buffer.alloc(0) });
+        }
+        if (message.kind !== 'bundleControl') return;
+        if (message.action === 'commitRequest' && refuse.has('commit'))
+          reply({ kind: 'error', type: 17, code: 13, data: Buffer.alloc(0) });
+        else reply({ ...message, action: replies[message.action as keyof typeof replies] });
+      };
+      await connection.connect();
+    });
+
+    it('is one call', async () => {
+      await connection.bundle(flows);
+      expect(fake.received.filter((message) => message.kind === 'bundleAdd')).toHaveLength(3);
+      expect(actions()).toEqual(['openRequest', 'commitRequest']);
+    });
+    it('says which message was refused, and is discarded', async () => {
+      refuse.add(2).add(3);
+      await expect(connection.bundle(flows)).rejects.toMatchObject({
+        code: 'OPENFLOW_REFUSED',
+        details: { index: 1, name: 'OFPFMFC_TABLE_FULL', failures: [{ index: 1 }, { index: 2 }] },
+      });
+      expect(actions()).toEqual(['openRequest', 'discardRequest']);
+    });
+    it('says why the commit was refused', async () => {
+      refuse.add('commit');
+      await expect(connection.bundle(flows)).rejects.toMatchObject({
+        code: 'OPENFLOW_REFUSED',
+        details: { name: 'OFPBFC_MSG_FAILED' },
+      });
+    });
+    it('is discarded when its messages end in an error', async () => {
+      function* broken(): Generator<MessageBody> {
+        yield* flows;
+        throw new Error('no more');
+      }
+      await expect(connection.bundle(broken())).rejects.toThrow('no more');
+      await waitFor('the discard', () => actions().includes('discardRequest'));
+      expect(actions()).toEqual(['openRequest', 'discardRequest']);
     });
   });
   it('sends no faster than the switch takes', async () => {
