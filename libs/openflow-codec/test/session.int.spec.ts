@@ -47,21 +47,29 @@ const ALWAYS = [
   ['ct-flush-zone', '5'], ['ct-flush', 'zone=5'], ['ct-flush', 'zone=5', 'ct_nw_src=10.0.0.1,ct_nw_proto=6,ct_tp_dst=80'],
   ...FLOWS.map((flow) => ['add-flow', flow]), ...GROUPS.map((group) => ['add-group', group]),
   ['mod-flows', 'table=1,cookie=0x5/-1,ip,actions=output:9'], ['--strict', 'mod-flows', 'priority=5,tcp,nw_dst=10.0.0.0/8,tp_dst=80,actions=drop'],
-  ['dump-flows'], ['dump-flows', 'table=1,ip,out_port=9'], ['dump-groups'], ['dump-group-stats', '1'], ['mod-group', GROUPS[0] ?? ''],
+  ['dump-flows'], ['dump-flows', 'table=1,ip,out_port=9'], ['dump-groups'], ['dump-group-stats', 'group_id=1'], ['mod-group', GROUPS[0] ?? ''],
   ['mod-port', '1', 'no-flood'], ['mod-port', '2', 'no-receive'], ['packet-out', 'in_port=1,packet=ffffffffffff00000000000188cc,actions=output:2'],
   ['--strict', 'del-flows', 'table=5,priority=32768,dl_vlan=7,dl_vlan_pcp=3'], ['del-flows', 'table=9'], ['del-flows', 'out_port=3'],
   ['del-groups', 'group_id=2'], ['del-groups'], ['del-flows'], ['del-tlv-map'],
 ]; // prettier-ignore
 
+/** One of each message, whatever its xid: `ovs-ofctl` asks for the names of tables, which are long, again and again. */
+const distinct = (frames: readonly Buffer[]): Buffer[] => [
+  ...new Map(frames.map((frame) => [frame.toString('latin1').replace(/^(.{4}).{4}/s, '$1'), frame])).values(),
+];
+
 describeWithPeers(SWITCH_PROGRAMS, 'a long session of ovs-ofctl', (programs) => {
   let ovs: OpenVSwitch;
   let proxy: RecordingProxy;
 
-  /** Runs ovs-ofctl without blocking, since the proxy it speaks to is in this process. */
+  /**
+   * Runs ovs-ofctl without blocking, since the proxy it speaks to is in this process. What the switch refuses is as good
+   * as the rest: the messages are what counts.
+   */
   const ofctl = (...args: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       execFile(programs['ovs-ofctl'], args, { timeout: 10_000 }, (error, stdout, stderr) => {
-        if (error === null) resolve(stdout);
+        if (error === null || stderr.includes('OFPT_ERROR')) resolve(stdout);
         else reject(new Error(`${args.join(' ')}: ${stderr}`));
       });
     });
@@ -87,7 +95,7 @@ describeWithPeers(SWITCH_PROGRAMS, 'a long session of ovs-ofctl', (programs) => 
   });
 
   it('decodes, and encodes to the same bytes, in both directions', () => {
-    for (const frame of [...proxy.fromClient, ...proxy.fromSwitch]) {
+    for (const frame of [...distinct(proxy.fromClient), ...distinct(proxy.fromSwitch)]) {
       const message = decodeMessage(frame);
       expect(['unknown', 'experimenter', 'unknownMultipart']).not.toContain(message.kind);
       expect(encodeMessage(message).toString('hex')).toBe(frame.toString('hex'));
@@ -96,10 +104,7 @@ describeWithPeers(SWITCH_PROGRAMS, 'a long session of ovs-ofctl', (programs) => 
   });
 
   it('prints as ofp-print prints it', () => {
-    const withoutXid = new Map(
-      proxy.fromClient.map((frame) => [frame.toString('hex').replace(/^(.{8}).{8}/, '$1'), frame]),
-    );
-    for (const frame of withoutXid.values()) {
+    for (const frame of distinct(proxy.fromClient)) {
       const theirs = ovs.ofctl('ofp-print', frame.toString('hex')).split('\n');
       const message = decodeMessage(frame);
       // What is inside of a packet, and an echo's bytes, are dumped behind the message.

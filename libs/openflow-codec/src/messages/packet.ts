@@ -91,8 +91,9 @@ export const tlvTableMod = struct({
 });
 export const tlvTableReply = struct({ maxSpace: u32, maxFields: u16, _: pad(10), maps: listOf(map) });
 
-/** An endpoint of a connection, as properties. */
+/** An endpoint of a connection, as properties, which begin at a multiple of eight bytes. */
 const tuple = struct({
+  _: pad(4),
   properties: properties({
     source: [0, struct({ address: bytes })],
     destination: [1, struct({ address: bytes })],

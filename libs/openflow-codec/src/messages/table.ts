@@ -45,14 +45,16 @@ export interface TableField {
 const tableField: Field<TableField> = {
   read(from) {
     const { wire, oxmClass, oxmField, experimenter, hasMask, length: size } = decodeOxmHeader(from);
-    return {
-      ...(wire && { name: wire.header.name }),
+    const field: { -readonly [Key in keyof TableField]: TableField[Key] } = {
       oxmClass,
       oxmField,
-      ...(experimenter !== undefined && { experimenter }),
       hasMask,
       length: size,
     };
+    // A switch lists some hundred thousand of these, so they are not spread together.
+    if (wire !== undefined) field.name = wire.header.name;
+    if (experimenter !== undefined) field.experimenter = experimenter;
+    return field;
   },
   write({ oxmClass, oxmField, experimenter, hasMask, length: size }, out) {
     const known = findWireField(oxmKey(oxmClass, oxmField, experimenter), size)?.header;

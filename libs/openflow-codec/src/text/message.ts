@@ -93,6 +93,9 @@ const BUNDLE_FLAGS = ['atomic', 'ordered'];
 const FLOW_FORMATS = ['openflow10', '', 'nxm'];
 const QUEUE_ALL = 0xffffffff;
 const queue = (id: number): string => (id === QUEUE_ALL ? 'ALL' : String(id));
+/** OpenFlow 1.0 asks for the queues of every port with the number that later versions keep for output. */
+const printQueuePort = ({ version, port }: MessageOf<'queueStatsRequest'>): string =>
+  printPort(version === 1 && port === PORT.all ? PORT.any : port);
 
 function printTlvTable(message: MessageOf<'tlvTableMod'>): string {
   const { command, maps } = message;
@@ -204,7 +207,7 @@ function printStatistics(message: Message): string {
     case 'queueDescRequest':
       return ` port=${printPort(message.port)}${message.queue === QUEUE_ALL ? '' : ` queue=${message.queue}`}`;
     case 'queueStatsRequest':
-      return ` port=${printPort(message.port)} queue=${queue(message.queue)}`;
+      return ` port=${printQueuePort(message)} queue=${queue(message.queue)}`;
     case 'flowMonitorRequest':
     case 'niciraFlowMonitorRequest':
       return message.monitors.map((monitor) => printMonitor(monitor)).join('');
