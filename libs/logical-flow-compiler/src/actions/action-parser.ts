@@ -58,21 +58,14 @@ export class ActionParser {
     return this.context.table + 1;
   }
 
-  /** Reads a field of any type that OpenFlow has, and notes its prerequisites. */
-  field(): SymbolField {
-    const field = this.assignable();
-    this.requireOpenFlowField(field);
-    return field;
-  }
-
-  /** Complains about a field that can only be assigned a constant. */
+  /** Complains about a field that can only be assigned a constant: the last of the checks, since only we have it. */
   requireOpenFlowField({ symbol }: SymbolField): void {
     if (symbol.definition.kind !== 'ovn-field') return;
     this.tokens.typeError(`Field ${symbol.name} can only be assigned a constant.`);
   }
 
-  /** Reads a field to the left of `=`, and notes its prerequisites. */
-  assignable(): SymbolField {
+  /** Reads a field, and notes its prerequisites. */
+  field(): SymbolField {
     const { tokens, context } = this;
     const field = parseSymbolField(tokens, context.symbols);
     const { symbol } = field;
@@ -93,6 +86,7 @@ export class ActionParser {
   source(width: number): SymbolField {
     const field = this.field();
     this.checkField(field, width, false);
+    this.requireOpenFlowField(field);
     return field;
   }
 

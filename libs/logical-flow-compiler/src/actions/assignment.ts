@@ -42,6 +42,8 @@ export function parseMove(parser: ActionParser, left: SymbolField, kind: 'move' 
   }
   parser.checkField(left, left.width, true);
   parser.checkField(right, right.width, kind === 'exchange');
+  parser.requireOpenFlowField(left);
+  parser.requireOpenFlowField(right);
   return { kind, left, right };
 }
 
@@ -56,6 +58,7 @@ export const parseStack =
     parser.tokens.force('(');
     const field = parser.field();
     parser.checkField(field, field.width, kind === 'pop');
+    parser.requireOpenFlowField(field);
     parser.tokens.force(')');
     return { kind, field };
   };

@@ -134,17 +134,17 @@ function parseUnterminated(parser: ActionParser): LogicalAction {
 
 function parseAssignment(parser: ActionParser): LogicalAction {
   const { tokens } = parser;
-  const left = parser.assignable();
-  if (tokens.match('<->')) {
-    parser.requireOpenFlowField(left);
-    return parseMove(parser, left, 'exchange');
-  }
+  const left = parser.field();
+  if (tokens.match('<->')) return parseMove(parser, left, 'exchange');
   if (!tokens.match('=')) tokens.syntaxError("expecting `=' or `<->'");
   if (tokens.type !== 'id') return parseLoad(parser, left);
 
-  parser.requireOpenFlowField(left);
   const result = tokens.lookahead() === '(' ? results.get(tokens.token.text) : undefined;
-  if (result !== undefined) return result(parser, left);
+  if (result !== undefined) {
+    const action = result(parser, left);
+    parser.requireOpenFlowField(left);
+    return action;
+  }
   for (const kind of ['dhcp_relay_req_chk', 'dhcp_relay_resp_chk'] as const) {
     if (tokens.matchId(kind)) return parseDhcpRelay(parser, left, kind);
   }
