@@ -2,7 +2,7 @@ import type { Match } from '../match/match';
 import { type NormalMatch, normalMatch, type Slot } from '../match/normal-match';
 import { printMaskedIpv4, printMaskedIpv6, printMaskedMac } from './addresses';
 import { CT_STATE, printFlags, printMaskedFlags, TCP_FLAGS, TUNNEL_FLAGS } from './flags';
-import { printFragment, printPacketType } from './field-value';
+import { printPacketType } from './field-value';
 import { printPort } from './port';
 import { printHash, printHex } from './syntax';
 
@@ -51,6 +51,13 @@ const hex32: Print = ({ value, mask }) => (mask === ALL_32 ? printHex(value) : `
 const hash128 = hashMasked((1n << 128n) - 1n);
 const ctState: Print = ({ value, mask }) =>
   mask === 0xffn ? printFlags(value, CT_STATE) : printMaskedFlags(value, mask, 0xffn, CT_STATE);
+/** By the bits compared: whether it is a fragment, whether it is not the first, both. */
+const FRAGMENTS: Readonly<Record<number, readonly string[]>> = {
+  1: ['no', 'yes'],
+  2: ['not_later', 'not_later', 'later'],
+  3: ['no', 'first', '<error>', 'later'],
+};
+const fragment: Print = ({ value, mask }) => FRAGMENTS[Number(mask & 3n)]?.[Number(value & mask & 3n)] ?? '<error>';
 
 /** Prints a match in the order and form of `ovs-ofctl dump-flows`; empty for one that takes every packet. */
 class MatchPrinter {
@@ -200,7 +207,7 @@ class MatchPrinter {
     this.#put('mpls_tc', decimal);
     this.#put('mpls_ttl', decimal);
     this.#put('mpls_bos', decimal);
-    this.#put('nw_frag', ({ value, mask }) => printFragment(value, mask));
+    this.#put('nw_frag', fragment);
   }
 
   #nsh(): void {
