@@ -28,6 +28,7 @@ function hostPort(host: string, portText: string): HostPort | undefined {
   return value === undefined ? undefined : { address: { family: six ? 6 : 4, value }, port };
 }
 
+/** The closing bracket may be missing. */
 function unbracketed(text: string): string {
-  return text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+  return text.startsWith('[') ? text.slice(1, text.endsWith(']') ? -1 : undefined) : text;
 }
