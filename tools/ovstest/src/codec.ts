@@ -1,1 +1,0 @@
-export { type FieldName, type Match, matchField } from '@ironloom/openflow-codec';
