@@ -1,5 +1,6 @@
 import type { Logger } from '@ironloom/core';
 import { type DaemonContext, type DaemonProgram, valueOf } from '@ironloom/daemon';
+import { INTERNAL_VERSION } from '@ironloom/logical-pipeline';
 import { ovnNb } from '@ironloom/models';
 import { OvsdbClient, typedSchema } from '@ironloom/ovsdb-protocol';
 import { ActivityMachine } from './activity';
@@ -12,7 +13,7 @@ import { graphInDot } from './node-graph';
 import { RunLoop } from './run-loop';
 import { configure, NORTHD_OPTIONS, type NorthdSettings, type ThreadCount } from './settings';
 import { tlsOptions } from './tls';
-import { INTERNAL_VERSION, VERSION } from './version';
+import { VERSION } from './version';
 
 /** Modules of the original that `-v` is used with, besides those that log here. */
 const LOG_MODULES = ['jsonrpc', 'reconnect', 'ovsdb_idl', 'ovsdb_cs', 'poll_loop', 'timeval', 'northd', 'inc_proc_eng'];

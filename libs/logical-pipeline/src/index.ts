@@ -1,4 +1,5 @@
 export { createNorthd, type Northd, type NorthdOptions } from './northd';
+export { meterBandKey } from './meter';
 export {
   type ColumnValue,
   flowIdentity,

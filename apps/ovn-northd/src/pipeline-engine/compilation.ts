@@ -3,6 +3,7 @@ import { createNorthd, type Northd } from '@ironloom/logical-pipeline';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FlowWriter } from './flow-writer';
 import { NorthboundWriter } from './northbound-writer';
+import { RemovalWriter } from './removal-writer';
 import { RowWriter } from './row-writer';
 
 /** What a {@link Compilation} works with. */
@@ -22,6 +23,7 @@ export class Compilation {
   readonly #rows: RowWriter;
   readonly #flows: FlowWriter;
   readonly #northbound: NorthboundWriter;
+  readonly #removals: RemovalWriter;
   readonly #log: Logger;
 
   constructor({ nb, sb, log, randomUuid }: CompilationOptions) {
@@ -34,6 +36,7 @@ export class Compilation {
       datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
     });
     this.#northbound = new NorthboundWriter(nb);
+    this.#removals = new RemovalWriter(sb);
     for (const table of nb.tableNames()) this.observeNorthbound(asInsertions(table, nb));
     for (const table of sb.tableNames()) this.observeSouthbound(asInsertions(table, sb));
   }
@@ -58,13 +61,20 @@ export class Compilation {
     this.#rows.desire(this.#northd.southbound.drain());
     this.#flows.desire(this.#northd.flows.drain());
     this.#northbound.desire(this.#northd.northbound.drain());
+    this.#removals.desire(this.#northd.removals.drain());
     return settled > 0;
+  }
+
+  /** UUID of the one row of `SB_Global`, as soon as it is planned. */
+  get southboundGlobal(): string | undefined {
+    return this.#rows.uuidOf({ table: 'SB_Global', key: '' });
   }
 
   /** Adds what the southbound is missing. */
   planSouthbound(transaction: Transaction): void {
     this.#rows.plan(transaction);
     this.#flows.plan(transaction);
+    this.#removals.plan(transaction);
   }
 
   /** Adds what the northbound is missing. */

@@ -25,12 +25,11 @@ export class GlobalNumbers {
     this.#completed = nbCfg;
   }
 
-  /** Copies `nb_cfg`; true when it was another before. */
-  planSouthbound(nbCfg: number, transaction: Transaction): boolean {
-    const [copy] = this.#sb.rows('SB_Global');
-    if (copy === undefined) transaction.insert('SB_Global', { nb_cfg: nbCfg });
-    else if (copy.nb_cfg !== nbCfg) transaction.update('SB_Global', copy._uuid, { nb_cfg: nbCfg });
-    return (copy?.nb_cfg ?? 0) !== nbCfg;
+  /** Copies `nb_cfg` into the row of that UUID, which may be one of this transaction; true when it was another before. */
+  planSouthbound(nbCfg: number, row: string | undefined, transaction: Transaction): boolean {
+    const held = row === undefined ? undefined : this.#sb.get('SB_Global', row)?.nb_cfg;
+    if (row !== undefined && held !== nbCfg) transaction.update('SB_Global', row, { nb_cfg: nbCfg });
+    return (held ?? 0) !== nbCfg;
   }
 
   /** Tells the northbound how far things have come. */

@@ -1,6 +1,7 @@
 import type { BagChange } from '@ironloom/incremental';
 import type { NorthboundWrite } from '@ironloom/logical-pipeline';
-import type { AnyChange, MirroredDatabase, Transaction } from './database';
+import type { Mutation } from '@ironloom/ovsdb-protocol';
+import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
 import { sameValue } from './values';
 
 /** Writes back what the compilation finds for northbound rows that are there. */
@@ -33,13 +34,35 @@ export class NorthboundWriter {
   /** Adds the operations that are missing. */
   plan(transaction: Transaction): void {
     for (const uuid of this.#dirty) {
-      for (const { table, columns } of this.#writes.get(uuid)?.values() ?? []) {
-        const row = this.#nb.get(table, uuid);
-        if (row === undefined) continue;
-        const differing = Object.entries(columns).filter(([name, value]) => !sameValue(row[name], value));
-        if (differing.length > 0) transaction.update(table, uuid, Object.fromEntries(differing));
+      for (const write of this.#writes.get(uuid)?.values() ?? []) {
+        const row = this.#nb.get(write.table, uuid);
+        if (row !== undefined) planRow(write, row, transaction);
       }
     }
     this.#dirty.clear();
   }
+}
+
+function planRow({ table, uuid, columns, entries = {} }: NorthboundWrite, row: AnyRow, transaction: Transaction): void {
+  const differing = Object.entries(columns).filter(([name, value]) => !sameValue(row[name], value));
+  if (differing.length > 0) transaction.update(table, uuid, Object.fromEntries(differing));
+  const mutations = Object.entries(entries).flatMap(([column, wanted]) =>
+    mutationsOf(column, wanted, row[column] as ReadonlyMap<string, string>),
+  );
+  if (mutations.length > 0) transaction.mutate(table, uuid, mutations);
+}
+
+/** Sets and removes keys of a map one by one, so that what others write into it meanwhile stays. */
+function mutationsOf(
+  column: string,
+  wanted: ReadonlyMap<string, string | undefined>,
+  held: ReadonlyMap<string, string>,
+): Mutation<object>[] {
+  const differing = [...wanted].filter(([key, value]) => held.get(key) !== value);
+  const old = differing.flatMap(([key]) => (held.has(key) ? [key] : []));
+  const fresh = differing.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  return [
+    ...(old.length > 0 ? [[column as never, 'delete', old] as const] : []),
+    ...(fresh.length > 0 ? [[column as never, 'insert', new Map(fresh)] as const] : []),
+  ];
 }

@@ -95,7 +95,7 @@ class PipelineEngine implements NorthdEngine {
     if (lock === undefined) throw new OvsdbError('OVSDB_NOT_OWNER', 'the lock was given up during the run');
     const transaction = this.#sb.begin().assertLock(lock.name);
     compilation.planSouthbound(transaction);
-    const copied = this.#numbers.planSouthbound(nbCfg, transaction);
+    const copied = this.#numbers.planSouthbound(nbCfg, compilation.southboundGlobal, transaction);
     if (transaction.operations.length > 1) await this.#sb.client.transact(transaction.operations);
     return copied;
   }

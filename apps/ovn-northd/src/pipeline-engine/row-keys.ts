@@ -1,32 +1,75 @@
+import { CONTROLLER_ROLE, meterBandKey, ownPermissionKey, ownRoleKey } from '@ironloom/logical-pipeline';
+import type { ovnSb } from '@ironloom/models';
 import type { AnyRow, MirroredDatabase } from './database';
 
 /** Indexes of southbound tables that {@link ROW_KEYS} needs. */
 export const SOUTHBOUND_INDEXES = {
   Chassis: { name: ['name'] },
   HA_Chassis_Group: { member: ['ha_chassis'] },
+  Meter: { member: ['bands'] },
+  RBAC_Role: { name: ['name'] },
 } as const;
+
+/** What {@link ROW_KEYS} gives for a row that somebody else keeps in a table of ours. */
+export const FOREIGN = Symbol('foreign');
+
+/** Tables whose rows have the UUID of the northbound row that they stand for; it is their key, too. */
+export const UUID_KEYED: ReadonlySet<string> = new Set(['ACL_ID', 'Chassis_Template_Var', 'DNS', 'Static_MAC_Binding']);
 
 /**
  * By what a southbound row is known to the compilation, for the tables that are northd's alone: rows of these tables that
  * it does not ask for are deleted. Undefined: the row cannot be one of them.
  */
-export const ROW_KEYS: Readonly<Record<string, (row: AnyRow, sb: MirroredDatabase) => string | undefined>> = {
-  Datapath_Binding: (row) => {
-    const ids = row.external_ids as ReadonlyMap<string, string>;
-    // Rows of releases before 26.03 name their origin among the external ids alone.
-    return (row.nb_uuid as string | undefined) ?? ids.get('logical-switch') ?? ids.get('logical-router');
-  },
+export const ROW_KEYS: Readonly<Record<string, RowKey>> = {
+  Datapath_Binding: (row) => datapathKey(row),
   Port_Binding: (row) => row.logical_port as string,
   Multicast_Group: (row, sb) => {
-    const datapath = sb.get('Datapath_Binding', row.datapath as string);
-    const origin = datapath === undefined ? undefined : ROW_KEYS.Datapath_Binding?.(datapath, sb);
+    const origin = datapathOrigin(row, sb);
     return origin === undefined ? undefined : `${origin} ${row.name as string}`;
   },
+  IP_Multicast: (row, sb) => datapathOrigin(row, sb),
   HA_Chassis_Group: (row) => row.name as string,
   HA_Chassis: (row, sb) => {
     const [group] = sb.find('HA_Chassis_Group', 'member', row._uuid);
     const chassis = (row.external_ids as ReadonlyMap<string, string>).get('chassis-name');
     return group === undefined || chassis === undefined ? undefined : `${group.name as string} ${chassis}`;
   },
-  ACL_ID: (row) => row._uuid,
+  ECMP_Nexthop: (row, sb) => {
+    const port = sb.get('Port_Binding', row.port as string);
+    return port === undefined ? undefined : `${port.logical_port as string} ${row.nexthop as string}`;
+  },
+  ...Object.fromEntries([...UUID_KEYED].map((table) => [table, (row: AnyRow) => row._uuid])),
+  Address_Set: (row) => row.name as string,
+  Port_Group: (row) => row.name as string,
+  Meter: (row) => row.name as string,
+  Meter_Band: (row, sb) => {
+    const [meter] = sb.find('Meter', 'member', row._uuid);
+    return meter === undefined ? undefined : meterBandKey(meter.name as string, row as unknown as ovnSb.MeterBandRow);
+  },
+  DHCP_Options: (row) => row.name as string,
+  DHCPv6_Options: (row) => row.name as string,
+  SB_Global: () => '',
+  RBAC_Role: (row) => ownRoleKey(row as unknown as ovnSb.RBACRoleRow) ?? FOREIGN,
+  RBAC_Permission: (row, sb) => {
+    const [role] = sb.find('RBAC_Role', 'name', CONTROLLER_ROLE);
+    const own = ownPermissionKey(
+      row as unknown as ovnSb.RBACPermissionRow,
+      role as unknown as ovnSb.RBACRoleRow | undefined,
+    );
+    return own ?? FOREIGN;
+  },
 };
+
+type RowKey = (row: AnyRow, sb: MirroredDatabase) => string | typeof FOREIGN | undefined;
+
+/** The northbound UUID of the datapath that a row is for. */
+function datapathOrigin(row: AnyRow, sb: MirroredDatabase): string | undefined {
+  const datapath = sb.get('Datapath_Binding', row.datapath as string);
+  return datapath === undefined ? undefined : datapathKey(datapath);
+}
+
+function datapathKey(row: AnyRow): string | undefined {
+  const ids = row.external_ids as ReadonlyMap<string, string>;
+  // Rows of releases before 26.03 name their origin among the external ids alone.
+  return (row.nb_uuid as string | undefined) ?? ids.get('logical-switch') ?? ids.get('logical-router');
+}

@@ -2,7 +2,7 @@ import type { Logger } from '@ironloom/core';
 import type { BagChange } from '@ironloom/incremental';
 import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
-import { ROW_KEYS } from './row-keys';
+import { FOREIGN, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { resolved, sameValue } from './values';
 
 /** One row by its table and natural key: what is asked for, and the rows that are there. */
@@ -56,7 +56,8 @@ export class RowWriter {
         this.#dirty.add(before);
       }
       this.#placeOfRow.delete(uuid);
-      if (row !== undefined) this.#found(this.#place(table, keyOf(row, this.#sb) ?? `? ${uuid}`), uuid);
+      const key = row === undefined ? FOREIGN : (keyOf(row, this.#sb) ?? `? ${uuid}`);
+      if (key !== FOREIGN) this.#found(this.#place(table, key), uuid);
     }
   }
 
@@ -76,7 +77,7 @@ export class RowWriter {
     // References may lead to rows of this very transaction, so all of them get their UUID first.
     for (const place of places) {
       if (place.desired.size > 0 && place.existing.size === 0) {
-        place.inserted ??= place.table === 'ACL_ID' ? place.key : this.#options.randomUuid();
+        place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
       }
     }
     for (const place of places) this.#planPlace(place, transaction);

@@ -1,1 +1,1 @@
-export { bandKey, meters } from './meter';
+export { meterBandKey, meters } from './meter';

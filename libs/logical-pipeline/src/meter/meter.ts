@@ -23,18 +23,17 @@ function putMeter({ nb }: PipelineContext, meter: ovnNb.MeterRow, name: string, 
     const band = nb.Meter_Band.get(uuid);
     if (band === undefined) return [];
     const { action, rate, burst_size } = band;
-    const key = `${name} ${bandKey(band)}`;
+    const key = meterBandKey(name, band);
     put('Meter_Band', key, { action, rate, burst_size });
     return [{ table: 'Meter_Band', key }];
   });
   put('Meter', name, { name, unit: meter.unit, bands });
 }
 
-/** What tells the bands of one meter apart; two that are alike act as one. */
-export function bandKey({
-  action,
-  rate,
-  burst_size,
-}: Pick<ovnNb.MeterBandRow, 'action' | 'rate' | 'burst_size'>): string {
-  return `${action} ${rate} ${burst_size}`;
+/** The key of a band; two bands of one meter that are alike act as one. */
+export function meterBandKey(
+  meter: string,
+  { action, rate, burst_size }: Pick<ovnNb.MeterBandRow, 'action' | 'rate' | 'burst_size'>,
+): string {
+  return `${meter} ${action} ${rate} ${burst_size}`;
 }

@@ -1,4 +1,10 @@
-import { createNorthd, type LogicalFlow, type Northd, type RowReference } from '@ironloom/logical-pipeline';
+import {
+  createNorthd,
+  type LogicalFlow,
+  type Northd,
+  type NorthboundWrite,
+  type RowReference,
+} from '@ironloom/logical-pipeline';
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { type Datum, defaultDatum, typedSchema } from '@ironloom/ovsdb-protocol';
 import type { Logger } from '@ironloom/core';
@@ -36,12 +42,24 @@ function writeBack(northd: Northd, nb: TypedDump): boolean {
   for (const { fact, after } of northd.northbound.drain()) {
     const row = current.get(fact.table)?.get(fact.uuid);
     if (row === undefined || after.length === 0) continue;
-    const written = { ...row, ...(fact.columns as TypedRow) };
+    const written = { ...row, ...(fact.columns as TypedRow), ...mergedEntries(row, fact.entries) };
     current.get(fact.table)?.set(fact.uuid, written);
     (northd.nb as unknown as Inputs)[fact.table]?.put(fact.uuid, written);
     changed = true;
   }
   return changed;
+}
+
+function mergedEntries(row: TypedRow, entries: NorthboundWrite['entries'] = {}): TypedRow {
+  const merged = Object.entries(entries).map(([column, wanted]) => {
+    const map = new Map(row[column] as ReadonlyMap<string, string>);
+    for (const [key, value] of wanted) {
+      if (value === undefined) map.delete(key);
+      else map.set(key, value);
+    }
+    return [column, map] as const;
+  });
+  return Object.fromEntries(merged);
 }
 
 /** The desired southbound as a dump: rows have `TABLE KEY` for an id. */
