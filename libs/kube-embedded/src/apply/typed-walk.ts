@@ -1,12 +1,6 @@
-import {
-  canonicalJson,
-  equalJson,
-  isObject,
-  type JsonArray,
-  type JsonObject,
-  type JsonValue,
-} from '../json/json-value';
-import { keyValue, memberSchema, type Schema } from '../schema/schema';
+import { equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import { itemsByStep } from '../schema/list-items';
+import { memberSchema, type Schema } from '../schema/schema';
 import { FieldSet } from './field-set';
 
 /** How a value is owned: whole, member by member, or item by item. */
@@ -18,20 +12,6 @@ export function shapeOf(value: JsonValue | undefined, schema: Schema | undefined
   if (!Array.isArray(value)) return 'leaf';
   const listType = schema?.['x-kubernetes-list-type'];
   return listType === 'map' || listType === 'set' ? 'items' : 'leaf';
-}
-
-/** The step that leads to an item of a set or an associative list. */
-export function itemStep(item: JsonValue, schema: Schema | undefined): string {
-  if (schema?.['x-kubernetes-list-type'] === 'set' || !isObject(item)) return `v:${canonicalJson(item)}`;
-  const key: JsonObject = {};
-  for (const name of schema?.['x-kubernetes-list-map-keys'] ?? [])
-    key[name] = keyValue(item, name, schema?.items) ?? null;
-  return `k:${canonicalJson(key)}`;
-}
-
-/** The items of a set or associative list by step, in their order. */
-export function itemsByStep(list: JsonValue | undefined, schema: Schema | undefined): Map<string, JsonValue> {
-  return new Map((Array.isArray(list) ? list : []).map((item) => [itemStep(item, schema), item]));
 }
 
 const isDeclared = (schema: Schema | undefined, name: string): boolean =>

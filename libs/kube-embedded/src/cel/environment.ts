@@ -2,6 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import { registerLists, registerRegex, registerSets, registerStrings } from './text-and-lists';
 import { registerAddresses } from './addresses';
 import { registerQuantities } from './quantities';
+import { registerUrls } from './urls';
 
 /** Bounds of one expression, so that parsing it costs little whatever it says. */
 const LIMITS = { maxAstNodes: 10_000, maxDepth: 100, maxListElements: 1000, maxMapEntries: 1000, maxCallArguments: 32 };
@@ -20,5 +21,6 @@ export function kubernetesEnvironment(): Environment {
   registerStrings(environment);
   registerQuantities(environment);
   registerAddresses(environment);
+  registerUrls(environment);
   return environment;
 }

@@ -1,14 +1,18 @@
-import { type Environment } from '@marcbachmann/cel-js';
+import { type Environment, Optional } from '@marcbachmann/cel-js';
 import { errorMessage } from '@ironloom/core';
-import { type JsonValue } from '../json/json-value';
+import { equalJson, type JsonValue } from '../json/json-value';
 import { type Schema, type ValidationRule } from '../schema/schema';
-import { FieldError, invalidValue } from '../status/field-error';
+import { FieldError, invalidValue, notSupported, required } from '../status/field-error';
 import { kubernetesEnvironment } from './environment';
+import { withRe2Matches } from './re2-matches';
 import { type CelType, declareTypes } from './schema-types';
 
 /** The rules of one schema node, ready to run. */
 export interface RuleScope {
-  /** What an unequal pair of old and new value breaks; `old` is undefined on creation. */
+  /**
+   * What a value breaks; `old` is undefined on creation. What an unchanged value breaks is forgiven (ratcheting), but for
+   * rules that compare.
+   */
   check(value: JsonValue, old: JsonValue | undefined, path: string): FieldError[];
 }
 
@@ -37,21 +41,28 @@ const REASONS: Readonly<Record<string, FieldError['type']>> = {
  * @returns the scope, or what is wrong with the rules
  */
 export function compileScope(schema: Schema, isCorrelatable: boolean, where: string): RuleScope | FieldError[] {
-  const environment = kubernetesEnvironment();
-  const type = declareTypes(environment, schema, 'Object');
-  environment.registerVariable('self', type.name);
-  environment.registerVariable('oldSelf', type.name);
+  const base = kubernetesEnvironment();
+  const type = declareTypes(base, schema, 'Object');
+  base.registerVariable('self', type.name);
+  const plain = base.clone().registerVariable('oldSelf', type.name);
+  const optional = base.clone().registerVariable('oldSelf', `optional<${type.name}>`);
   const compiled: CompiledRule[] = [];
   const errors: FieldError[] = [];
   for (const [index, rule] of (schema['x-kubernetes-validations'] ?? []).entries()) {
     const at = `${where}.x-kubernetes-validations[${index}]`;
-    const result = compileRule(environment, rule, isCorrelatable, at);
+    const result = compileRule(rule.optionalOldSelf === true ? optional : plain, rule, isCorrelatable, at);
     if (Array.isArray(result)) errors.push(...result);
     else compiled.push(result);
   }
   return errors.length > 0
     ? errors
-    : { check: (value, old, path) => compiled.flatMap((rule) => runRule(rule, type, schema, value, old, path)) };
+    : {
+        check(value, old, path) {
+          const isSame = old !== undefined && equalJson(value, old);
+          const wanted = isSame ? compiled.filter(({ isTransition }) => isTransition) : compiled;
+          return wanted.flatMap((rule) => runRule(rule, type, schema, value, old, path));
+        },
+      };
 }
 
 function compileRule(
@@ -60,21 +71,45 @@ function compileRule(
   isCorrelatable: boolean,
   at: string,
 ): CompiledRule | FieldError[] {
-  const errors: FieldError[] = [];
+  const errors: FieldError[] = validateRule(rule, at);
+  if (errors.length > 0) return errors;
   const isTransition = isTransitionRule(rule);
   if (isTransition && !isCorrelatable) {
     errors.push(
       invalidValue(`${at}.rule`, rule.rule, 'oldSelf cannot be used on the uncorrelatable portion of the schema'),
     );
   }
-  if (rule.optionalOldSelf === true)
-    errors.push(invalidValue(`${at}.optionalOldSelf`, true, 'optionalOldSelf is not supported'));
+  if (rule.optionalOldSelf !== undefined && !isTransition) {
+    errors.push(
+      invalidValue(`${at}.optionalOldSelf`, rule.optionalOldSelf, 'may not be set if oldSelf is not used in rule'),
+    );
+  }
   const holds = compile(environment, rule.rule, 'bool', `${at}.rule`, errors);
   const message =
     rule.messageExpression === undefined
       ? undefined
       : compile(environment, rule.messageExpression, 'string', `${at}.messageExpression`, errors);
   return holds === undefined || errors.length > 0 ? errors : { rule, isTransition, holds, message };
+}
+
+/** What is wrong with a rule before it is compiled. */
+function validateRule(rule: ValidationRule, at: string): FieldError[] {
+  const { rule: source = '', message = '', messageExpression, reason, fieldPath } = rule;
+  const errors: FieldError[] = [];
+  if (source.trim() === '') errors.push(required(`${at}.rule`, 'rule is not specified'));
+  else if (message !== '' && message.trim() === '')
+    errors.push(invalidValue(`${at}.message`, message, 'message must be non-empty if specified'));
+  else if (message.trim().includes('\n'))
+    errors.push(invalidValue(`${at}.message`, message, 'message must not contain line breaks'));
+  else if (source.trim().includes('\n') && message.trim() === '')
+    errors.push(required(`${at}.message`, 'message must be specified if rule contains line breaks'));
+  if (messageExpression !== undefined && messageExpression !== '' && messageExpression.trim() === '')
+    errors.push(required(`${at}.messageExpression`, 'messageExpression must be non-empty if specified'));
+  if (reason !== undefined && REASONS[reason] === undefined)
+    errors.push(notSupported(`${at}.reason`, reason, Object.keys(REASONS).sort()));
+  if (fieldPath !== undefined && !/^(\.[^.[\]\s]+|\['[^']+'\])+$/.test(fieldPath))
+    errors.push(invalidValue(`${at}.fieldPath`, fieldPath, 'fieldPath must be a valid path'));
+  return errors;
 }
 
 function compile(
@@ -85,12 +120,11 @@ function compile(
   errors: FieldError[],
 ): Program | undefined {
   const fail = (why: string): undefined => void errors.push(invalidValue(at, source, `compilation failed: ${why}`));
-  if (source.trim() === '') return fail('rule is not specified');
   const checked = environment.check(source);
   if (!checked.valid) return fail(`ERROR: <input>: ${errorMessage(checked.error).split('\n')[0] ?? ''}`);
   const type = String(checked.type);
   if (type !== wanted && type !== 'dyn') return fail(`must evaluate to a ${wanted}`);
-  const program = environment.parse(source);
+  const program = environment.parse(withRe2Matches(environment, source));
   return (context) => program(context) as unknown;
 }
 
@@ -102,8 +136,10 @@ function runRule(
   old: JsonValue | undefined,
   path: string,
 ): FieldError[] {
-  if (isTransition && old === undefined) return [];
-  const context = { self: type.convert(value), oldSelf: old === undefined ? null : type.convert(old) };
+  const isOptional = rule.optionalOldSelf === true;
+  if (isTransition && old === undefined && !isOptional) return [];
+  const before = old === undefined ? undefined : type.convert(old);
+  const context = { self: type.convert(value), oldSelf: isOptional ? Optional.of(before) : (before ?? null) };
   const fail = (detail: string): FieldError[] => [failure(rule, schema, path, detail)];
   try {
     if (holds(context) === true) return [];

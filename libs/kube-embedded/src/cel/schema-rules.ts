@@ -3,7 +3,7 @@ import { type KubeObject } from '../meta/kube-object';
 import { type RuleCheck } from '../registry/resource';
 import { memberSchema, type Schema } from '../schema/schema';
 import { childPath, type FieldError, keyPath } from '../status/field-error';
-import { itemsByStep } from '../apply/typed-walk';
+import { itemsByStep } from '../schema/list-items';
 import { compileScope, type RuleScope } from './rule-scope';
 
 /** Rules by the schema node that they stand at. */

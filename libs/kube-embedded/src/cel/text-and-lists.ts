@@ -1,5 +1,6 @@
 import { type Environment } from '@marcbachmann/cel-js';
 import { goPattern } from '../schema/go-pattern';
+import { RE2_MATCHES } from './re2-matches';
 
 type Ordered = bigint | number | string | boolean | Date;
 
@@ -57,21 +58,27 @@ export function registerSets(environment: Environment): void {
   );
 }
 
-/** `find` and `findAll` of strings. */
+/** `find` and `findAll` of strings, and RE2's `matches`. */
 export function registerRegex(environment: Environment): void {
-  const all = (text: string, pattern: string): string[] => {
-    const { source, flags } = goPattern(pattern);
-    return [...text.matchAll(new RegExp(source, `${flags}g`))].map(([match]) => match);
+  const all = (text: string, pattern: string, limit: number): string[] => {
+    const matcher = goPattern(pattern).matcher(text);
+    const found: string[] = [];
+    while (found.length < limit && matcher.find()) found.push(matcher.group() ?? '');
+    return found;
   };
+  environment.registerFunction(`string.${RE2_MATCHES}(string): bool`, (text: string, pattern: string) =>
+    goPattern(pattern).test(text),
+  );
   environment.registerFunction(
     'string.find(string): string',
-    (text: string, pattern: string) => goPattern(pattern).exec(text)?.[0] ?? '',
+    (text: string, pattern: string) => all(text, pattern, 1)[0] ?? '',
   );
-  environment.registerFunction('string.findAll(string): list<string>', all);
+  environment.registerFunction('string.findAll(string): list<string>', (text: string, pattern: string) =>
+    all(text, pattern, Infinity),
+  );
   environment.registerFunction(
     'string.findAll(string, int): list<string>',
-    (text: string, pattern: string, limit: bigint) =>
-      limit < 0n ? all(text, pattern) : all(text, pattern).slice(0, Number(limit)),
+    (text: string, pattern: string, limit: bigint) => all(text, pattern, limit < 0n ? Infinity : Number(limit)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { waitFor } from '@ironloom/core/testing';
 import { cloneJson, type JsonObject, setAt, valueAt } from '../json/json-value';
 import { type ApiAnswer, type ApiClient } from '../testing/api-client';
+import { type Schema } from '../schema/schema';
 import { definitionFor, gadgetDefinition, gadgetSchema, opaqueDefinition } from '../testing/sample-definitions';
 import { startTestApi, type TestApi } from '../testing/test-api';
 
@@ -251,6 +252,27 @@ describe('custom kinds', () => {
     expect((await client.put(`${DEFINITIONS}/widgets.samples.example.org`, changed)).status).toBe(200);
     expect((await client.get(`${widgets}/w`)).body.spec).toEqual({ b: '2', c: 'new' });
     expect(((await client.get(widgets)).body.items as JsonObject[])[0]?.spec).toEqual({ b: '2', c: 'new' });
+  });
+
+  it('may keep what a stricter schema refuses, but not repeat it', async () => {
+    const schema = (maximum: number): Schema => ({
+      type: 'object',
+      properties: {
+        spec: { type: 'object', properties: { a: { type: 'integer', maximum }, b: { type: 'integer', maximum } } },
+      },
+    });
+    await client.post(DEFINITIONS, definitionFor('Strict', schema(100)));
+    const path = '/apis/samples.example.org/v1/namespaces/default/stricts';
+    const strict = { apiVersion: 'samples.example.org/v1', kind: 'Strict', metadata: { name: 's' }, spec: { a: 50 } };
+    await client.post(path, strict);
+    const current = cloneJson((await client.get(`${DEFINITIONS}/stricts.samples.example.org`)).body);
+    await client.put(`${DEFINITIONS}/stricts.samples.example.org`, {
+      ...current,
+      spec: definitionFor('Strict', schema(10)).spec,
+    });
+    expect((await client.patch(`${path}/s`, 'merge', { spec: { b: 1 } })).status).toBe(200);
+    expect((await client.patch(`${path}/s`, 'merge', { spec: { b: 50 } })).status).toBe(422);
+    expect((await client.patch(`${path}/s`, 'merge', { spec: { a: 51 } })).status).toBe(422);
   });
 
   it('go with their definition, when finalizers let them', async () => {

@@ -10,7 +10,7 @@ import { type VersionedResource } from './resource';
 export function validateObject(target: VersionedResource, object: KubeObject, previous: KubeObject | undefined): void {
   const { resource, version } = target;
   const meta = previous === undefined ? validateMeta(object, resource.checkName) : validateMetaUpdate(object, previous);
-  const bySchema = [...validateValue(object, version.schema), ...validateListTypes(object, version.schema)];
+  const bySchema = [...validateValue(object, version.schema, '', previous), ...listTypes(target, object, previous)];
   const errors = [
     ...meta,
     ...bySchema,
@@ -18,6 +18,13 @@ export function validateObject(target: VersionedResource, object: KubeObject, pr
     ...byRules(target, object, previous, bySchema.length > 0),
   ];
   if (errors.length > 0) throw invalid(resource, object.metadata.name ?? '', errors);
+}
+
+/** Lists that held something twice before may go on to do so. */
+function listTypes({ version }: VersionedResource, object: KubeObject, previous: KubeObject | undefined): FieldError[] {
+  const errors = validateListTypes(object, version.schema);
+  if (errors.length === 0 || previous === undefined) return errors;
+  return validateListTypes(previous, version.schema).length > 0 ? [] : errors;
 }
 
 function byRules(

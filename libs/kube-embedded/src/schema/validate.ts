@@ -1,7 +1,8 @@
-import { equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import { asObject, equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
 import { childPath, FieldError, invalidValue, notSupported, required, tooMany } from '../status/field-error';
 import { validateNumber, validateString } from './validate-scalars';
-import { memberSchema, type Schema } from './schema';
+import { itemStep, itemsByStep } from './list-items';
+import { listMapKeys, memberSchema, type Schema } from './schema';
 
 /** Enough to act on; a real server does not cut, but no reader wants more. */
 const MAX_ERRORS = 100;
@@ -14,15 +15,18 @@ export function schemaTypeOf(value: JsonValue | undefined): string {
   return typeof value;
 }
 
-/** Checks a value against a schema, with the messages of a real server (kube-openapi's validation). */
-export function validateValue(value: JsonValue, schema: Schema, path = ''): FieldError[] {
+/**
+ * Checks a value against a schema, with the messages of a real server (kube-openapi's validation).
+ * @param old the value before an update: what did not change is not held against the writer (ratcheting)
+ */
+export function validateValue(value: JsonValue, schema: Schema, path = '', old?: JsonValue): FieldError[] {
   const errors: FieldError[] = [];
-  check(value, schema, path, errors);
+  check(value, schema, path, errors, old);
   return errors;
 }
 
-function check(value: JsonValue, schema: Schema, path: string, errors: FieldError[]): void {
-  if (errors.length >= MAX_ERRORS) return;
+function check(value: JsonValue, schema: Schema, path: string, errors: FieldError[], old?: JsonValue): void {
+  if (errors.length >= MAX_ERRORS || (old !== undefined && equalJson(value, old))) return;
   if (value === null && schema.nullable === true) return;
   if (!checkType(value, schema, path, errors)) return;
   if (schema.enum !== undefined && !schema.enum.some((item) => equalJson(item, value))) {
@@ -36,8 +40,8 @@ function check(value: JsonValue, schema: Schema, path: string, errors: FieldErro
   }
   if (typeof value === 'string') errors.push(...validateString(value, schema, path));
   else if (typeof value === 'number') errors.push(...validateNumber(value, schema, path));
-  else if (Array.isArray(value)) checkArray(value, schema, path, errors);
-  else if (isObject(value)) checkObject(value, schema, path, errors);
+  else if (Array.isArray(value)) checkArray(value, schema, path, errors, old);
+  else if (isObject(value)) checkObject(value, schema, path, errors, asObject(old) ?? {});
   checkCombinations(value, schema, path, errors);
 }
 
@@ -68,7 +72,13 @@ function checkType(value: JsonValue, schema: Schema, path: string, errors: Field
 /** A branch of `anyOf` and the like constrains values without saying their type. */
 const isFragment = (schema: Schema): boolean => schema.type === undefined;
 
-function checkArray(value: JsonArray, schema: Schema, path: string, errors: FieldError[]): void {
+function checkArray(
+  value: JsonArray,
+  schema: Schema,
+  path: string,
+  errors: FieldError[],
+  old: JsonValue | undefined,
+): void {
   if (schema.maxItems !== undefined && value.length > schema.maxItems) {
     errors.push(tooMany(path, value.length, schema.maxItems));
     return;
@@ -83,10 +93,12 @@ function checkArray(value: JsonArray, schema: Schema, path: string, errors: Fiel
     errors.push(invalidValue(path, value, `${path} in body shouldn't contain duplicates`));
   }
   if (schema.items === undefined) return;
-  for (const [index, item] of value.entries()) check(item, schema.items, `${path}[${index}]`, errors);
+  const before = listMapKeys(schema) === undefined ? undefined : itemsByStep(old, schema);
+  for (const [index, item] of value.entries())
+    check(item, schema.items, `${path}[${index}]`, errors, before?.get(itemStep(item, schema)));
 }
 
-function checkObject(value: JsonObject, schema: Schema, path: string, errors: FieldError[]): void {
+function checkObject(value: JsonObject, schema: Schema, path: string, errors: FieldError[], old: JsonObject): void {
   const names = Object.keys(value);
   if (schema.maxProperties !== undefined && names.length > schema.maxProperties) {
     errors.push(tooMany(path, names.length, schema.maxProperties));
@@ -100,7 +112,7 @@ function checkObject(value: JsonObject, schema: Schema, path: string, errors: Fi
   for (const name of names) {
     const member = value[name];
     const under = memberSchema(schema, name);
-    if (under !== undefined && member !== undefined) check(member, under, childPath(path, name), errors);
+    if (under !== undefined && member !== undefined) check(member, under, childPath(path, name), errors, old[name]);
   }
 }
 

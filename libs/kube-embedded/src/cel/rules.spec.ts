@@ -1,0 +1,114 @@
+import { type JsonValue } from '../json/json-value';
+import { type KubeObject } from '../meta/kube-object';
+import { type Schema, type ValidationRule } from '../schema/schema';
+import { compileRules } from './schema-rules';
+
+const spec: Schema = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    size: { type: 'integer' },
+    ratio: { type: 'number' },
+    since: { type: 'string', format: 'date-time' },
+    tags: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+    labels: { type: 'object', additionalProperties: { type: 'string' } },
+    amount: { 'x-kubernetes-int-or-string': true },
+    'dashed-name': { type: 'string' },
+    list: {
+      type: 'array',
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['k'],
+      items: { type: 'object', required: ['k'], properties: { k: { type: 'string' }, v: { type: 'integer' } } },
+    },
+  },
+};
+
+function check(rule: Partial<ValidationRule> | string, value: JsonValue, old?: JsonValue): string[] {
+  const rules = [{ rule: '', ...(typeof rule === 'string' ? { rule } : rule) }];
+  const schema: Schema = { type: 'object', properties: { spec: { ...spec, 'x-kubernetes-validations': rules } } };
+  const compiled = compileRules(schema, 'schema');
+  if (Array.isArray(compiled)) return compiled.map(({ text }) => text);
+  const object = (inner: JsonValue): KubeObject => ({ apiVersion: 'a/v1', kind: 'K', metadata: {}, spec: inner });
+  return (compiled?.(object(value), old === undefined ? undefined : object(old)) ?? []).map(({ text }) => text);
+}
+
+describe('rules', () => {
+  it.each<[string, JsonValue]>([
+    ['self.size > 1 && self.size < 10', { size: 5 }],
+    ['self.ratio > 0.5', { ratio: 0.75 }],
+    ['has(self.name) ? self.name.startsWith("a") : true', { name: 'ab' }],
+    ['self.name.matches("^[a-z]+$")', { name: 'abc' }],
+    ['self.name.matches("^(?P<x>[[:lower:]]+)$")', { name: 'abc' }],
+    ['self.name.find("[0-9]+") == "12"', { name: 'a12b3' }],
+    ['self.name.findAll("[0-9]+") == ["12", "3"]', { name: 'a12b3' }],
+    ['self.name.split(",").size() == 2', { name: 'a,b' }],
+    ['self.name.lowerAscii() == "abc"', { name: 'ABC' }],
+    ['self.name.replace("a", "b") == "bb"', { name: 'ab' }],
+    ['self.tags.all(t, t.size() < 3)', { tags: ['a', 'bb'] }],
+    ['self.tags.exists_one(t, t == "a")', { tags: ['a', 'b'] }],
+    ['self.tags.map(t, t + "!").exists(t, t == "a!")', { tags: ['a'] }],
+    ['self.tags.filter(t, t != "a").size() == 1', { tags: ['a', 'b'] }],
+    ['self.tags.isSorted() && self.tags.indexOf("b") == 1', { tags: ['a', 'b'] }],
+    ['sets.contains(self.tags, ["a"])', { tags: ['a', 'b'] }],
+    ['"k" in self.labels && self.labels["k"] == "v"', { labels: { k: 'v' } }],
+    ['self.labels.all(k, k.startsWith("x"))', { labels: { x1: 'v' } }],
+    ['type(self.amount) == int ? self.amount > 1 : self.amount == "all"', { amount: 2 }],
+    ['type(self.amount) == int ? self.amount > 1 : self.amount == "all"', { amount: 'all' }],
+    ['self.since > timestamp("2020-01-01T00:00:00Z")', { since: '2021-01-01T00:00:00Z' }],
+    ['self.since - timestamp("2020-01-01T00:00:00Z") == duration("1h")', { since: '2020-01-01T01:00:00Z' }],
+    ['quantity("1Gi").isGreaterThan(quantity("1G"))', {}],
+    ['quantity("0.1").add(quantity("0.2")).compareTo(quantity("300m")) == 0', {}],
+    ['isIP("10.0.0.1") && cidr("10.0.0.0/8").containsIP("10.1.1.1")', {}],
+    ['isURL("https://a.example/x") && url("https://a.example:8/x?y=1").getHost() == "a.example:8"', {}],
+    ['self.list.exists(i, i.k == "a" && i.v == 1)', { list: [{ k: 'a', v: 1 }] }],
+    ['self.?name.orValue("none") == "none"', {}],
+    ['url("https://[::1]:8/x?y=1").getHostname() == "::1" && url("/p?y=1").getQuery()["y"] == ["1"]', {}],
+    ['quantity("1500m").isInteger() == false && quantity("2k").asInteger() == 2000', {}],
+  ])('%s holds', (rule, value) => expect(check(rule, value)).toEqual([]));
+
+  it('reach members whose names are no identifiers', () => {
+    expect(check('self.dashed__dash__name == "x"', { 'dashed-name': 'x' })).toEqual([]);
+  });
+
+  it('see the old value, when there is one', () => {
+    expect(check('self.size >= oldSelf.size', { size: 1 })).toEqual([]);
+    expect(check('self.size >= oldSelf.size', { size: 1 }, { size: 2 })).toEqual([
+      'spec: Invalid value: "object": failed rule: self.size >= oldSelf.size',
+    ]);
+    const optional = {
+      rule: 'oldSelf.hasValue() ? self.size >= oldSelf.value().size : self.size > 5',
+      optionalOldSelf: true,
+    };
+    expect(check(optional, { size: 1 })).toHaveLength(1);
+    expect(check(optional, { size: 6 })).toEqual([]);
+    expect(check(optional, { size: 1 }, { size: 1 })).toEqual([]);
+  });
+
+  it('forgive what an unchanged value breaks', () => {
+    expect(check('self.size > 5', { size: 1 }, { size: 1 })).toEqual([]);
+    expect(check('self.size > 5', { size: 1, name: 'new' }, { size: 1 })).toHaveLength(1);
+  });
+
+  it('say what they are asked to say', () => {
+    const said = {
+      rule: 'false',
+      messageExpression: '"size is " + string(self.size)',
+      reason: 'FieldValueForbidden',
+      fieldPath: '.size',
+    };
+    expect(check(said, { size: 3 })).toEqual(['spec.size: Forbidden: size is 3']);
+    expect(check({ rule: 'false', message: 'no' }, {})).toEqual(['spec: Invalid value: "object": no']);
+    expect(check({ rule: 'self.size / 0 == 1', message: 'no' }, { size: 3 })[0]).toContain('evaluating rule');
+  });
+
+  it.each([
+    ['', 'rule is not specified'],
+    ['self.nothing', 'compilation failed'],
+    ['self.size', 'must evaluate to a bool'],
+    ['self.name.frobnicate()', 'compilation failed'],
+    ['self.size == "x"', 'compilation failed'],
+    ['other', 'compilation failed'],
+    ['format.dns1123Label().validate("ok").hasValue()', 'compilation failed'],
+    ['self.name ==\n"x"', 'message must be specified if rule contains line breaks'],
+  ])('%s is refused', (rule, expected) => expect(check(rule, {}).join()).toContain(expected));
+});
