@@ -43,6 +43,6 @@ function putGroup(context: PipelineContext, name: string, candidates: readonly C
     });
     return { table: 'HA_Chassis', key };
   });
-  put('HA_Chassis_Group', name, { ha_chassis: members });
+  put('HA_Chassis_Group', name, { name, ha_chassis: members });
   return { table: 'HA_Chassis_Group', key: name };
 }

@@ -2,7 +2,7 @@ import { booleanOption, datapathReference, type Feature, portReference } from '.
 import { MulticastName } from '../pipeline/multicast-names';
 import type { RouterPort, SwitchPort } from '../topology';
 
-/** Tunnel keys of the groups that every datapath may have. */
+/** Tunnel keys of the groups that every datapath may have; controllers map them to the 12 bits of VXLAN. */
 const GROUP_KEY = {
   [MulticastName.flood]: 32_768,
   [MulticastName.unknown]: 32_769,
@@ -10,9 +10,6 @@ const GROUP_KEY = {
   [MulticastName.static]: 32_771,
   [MulticastName.floodL2]: 32_772,
 } as const;
-/** VXLAN has 12 bits for a port or group: the same groups from here on. */
-const FIRST_KEY = 32_768;
-const FIRST_KEY_VXLAN = 2_048;
 
 type GroupName = keyof typeof GROUP_KEY;
 
@@ -25,7 +22,7 @@ interface Membership {
 
 /** `Multicast_Group`s that do not depend on snooping: who hears broadcast, unknown and flooded packets. */
 export const multicastGroups: Feature = (context) => {
-  const { graph, nb, topology } = context;
+  const { graph, nb } = context;
   const memberships = graph.bag<Membership>('multicast-memberships', {
     identity: ({ datapath, group, port }) => `${datapath} ${group} ${port}`,
   });
@@ -34,7 +31,7 @@ export const multicastGroups: Feature = (context) => {
     over: nb.Logical_Switch_Port,
     into: memberships,
     emit: (uuid, emit) => {
-      const port = topology.switchPorts.get(uuid);
+      const port = context.keyedSwitchPort(uuid);
       if (port === undefined || !port.enabled || !booleanOption(port.row.options, 'receive_multicast', true)) return;
       for (const group of groupsOf(port)) {
         emit({ datapath: port.switch.uuid, group, port: port.chassisRedirectName ?? port.name });
@@ -45,7 +42,7 @@ export const multicastGroups: Feature = (context) => {
     over: nb.Logical_Router_Port,
     into: memberships,
     emit: (uuid, emit) => {
-      const port = topology.routerPorts.get(uuid);
+      const port = context.keyedRouterPort(uuid);
       if (port === undefined || !port.enabled || !floods(port)) return;
       const name = port.isGatewayPort ? port.chassisRedirectName : port.name;
       emit({ datapath: port.router.uuid, group: MulticastName.static, port: name });
@@ -53,11 +50,10 @@ export const multicastGroups: Feature = (context) => {
   });
   context.rowsOver('multicast-groups', byGroup, (key, put) => {
     const [datapath = '', name = ''] = key.split(' ');
-    const shift = context.datapathKeys.vxlanMode ? FIRST_KEY - FIRST_KEY_VXLAN : 0;
     put('Multicast_Group', key, {
       datapath: datapathReference(datapath),
       name,
-      tunnel_key: GROUP_KEY[name as GroupName] - shift,
+      tunnel_key: GROUP_KEY[name as GroupName],
       ports: byGroup.get(key).map(({ port }) => portReference(port)),
     });
   });

@@ -66,6 +66,18 @@ export class PipelineContext {
     return this.#boundPorts.first(name);
   }
 
+  /** A switch port that there was a tunnel key for; without one a port is left out altogether. */
+  keyedSwitchPort(uuid: string): SwitchPort | undefined {
+    const port = this.topology.switchPorts.get(uuid);
+    return port === undefined || this.portKeys.get(port.switch.uuid, port.name) === undefined ? undefined : port;
+  }
+
+  /** As {@link keyedSwitchPort}. */
+  keyedRouterPort(uuid: string): RouterPort | undefined {
+    const port = this.topology.routerPorts.get(uuid);
+    return port === undefined || this.portKeys.get(port.router.uuid, port.name) === undefined ? undefined : port;
+  }
+
   /** Tells the operator of northbound content that cannot be used, in the original's words; the row is then left out. */
   warn(message: string): void {
     this.log.warn({}, message);
@@ -97,12 +109,12 @@ export class PipelineContext {
 
   /** Flows of each logical switch port that is part of a switch. */
   switchPortFlows(name: string, emit: (lsp: SwitchPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.topology.switchPorts.get(uuid), emit);
+    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.keyedSwitchPort(uuid), emit);
   }
 
   /** Flows of each logical router port that is part of a router. */
   routerPortFlows(name: string, emit: (lrp: RouterPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.topology.routerPorts.get(uuid), emit);
+    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.keyedRouterPort(uuid), emit);
   }
 
   /** Flows for each key of any key set. */

@@ -8,6 +8,7 @@ import {
   type RowReference,
 } from '../pipeline';
 import { isDistributedNat } from '../nat/nat-placement';
+import { addIpv6Options } from '../router-advertisement';
 import type { RouterPort } from '../topology';
 
 /** One `Port_Binding` for each router port, and one for the chassis redirect port of each distributed gateway port. */
@@ -51,6 +52,7 @@ function putPort(context: PipelineContext, port: RouterPort, put: PutRow): void 
   }
   if (gatewayChassis !== undefined) options.set('l3gateway-chassis', gatewayChassis);
   keepPrefixDelegation(context, port.name, options);
+  addIpv6Options(context, port, options);
   put(
     'Port_Binding',
     port.name,

@@ -1,1 +1,2 @@
+export { addIpv6Options } from './periodic-advertisement';
 export { routerAdvertisement } from './router-advertisement';

@@ -2,11 +2,9 @@ import { formatIpv6, isLinkLocal, linkLocal } from '../addresses';
 import type { Feature } from '../pipeline';
 import { lrIn } from '../stages';
 import type { RouterPort } from '../topology';
+import { advertisementMode, MIN_MTU } from './advertisement-mode';
 
 const ADVERTISE = 50;
-/** The smallest MTU that IPv6 allows (RFC 2460 §5). */
-const MIN_MTU = 1280;
-const ADDRESS_MODES = new Set(['slaac', 'dhcpv6_stateful', 'dhcpv6_stateless']);
 const RESULT = 'reg0[5]';
 
 /** Answers router solicitations from `ipv6_ra_configs`. */
@@ -16,12 +14,8 @@ export const routerAdvertisement: Feature = (context) => {
     add(lr, lrIn.ndRaResponse, 0, '1', 'next;');
   });
   context.routerPortFlows('router-advertisement', (port, add) => {
-    const mode = port.row.ipv6_ra_configs.get('address_mode');
-    if (mode === undefined || port.row.peer !== undefined || port.switchPeer === undefined) return;
-    if (!ADDRESS_MODES.has(mode)) {
-      context.warn(`Invalid address mode [${mode}] defined`);
-      return;
-    }
+    const mode = advertisementMode(context, port);
+    if (mode === undefined) return;
     const prefixes = port.networks.ipv6.filter(({ ip }) => !isLinkLocal(ip));
     if (prefixes.length === 0) return;
     const solicited = `inport == ${port.quotedName} && ip6.dst == ff02::2 && `;

@@ -51,6 +51,7 @@ function addSelection(
   const pick = `ip.ttl--; flags.loopback = 1; ${ecmpGroup} = ${id}; ${ecmpMember} = `;
   const members = routes.map((_, index) => index + 1).join(', ');
   const hash = fields
+    .filter((field) => protocol !== undefined || !field.startsWith('tp_'))
     .map((field) => (protocol !== undefined && field.startsWith('tp_') ? field.replace('tp', protocol) : field))
     .sort()
     .join(',');

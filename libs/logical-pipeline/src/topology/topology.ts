@@ -1,5 +1,5 @@
 import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
-import type { ovnNb } from '@ironloom/models';
+import type { ovnNb, ovnSb } from '@ironloom/models';
 import type { Northbound, Southbound } from '../pipeline/databases';
 import { DynamicAddresses } from '../ipam/dynamic-addresses';
 import { LogicalRouter } from './logical-router';
@@ -37,6 +37,7 @@ export class Topology {
   readonly switchPortsByRouterPort: SourceIndex<ovnNb.LogicalSwitchPortRow>;
   /** Switch ports by the name of their parent port. */
   readonly switchPortsByParent: SourceIndex<ovnNb.LogicalSwitchPortRow>;
+  readonly #bindings: SourceIndex<ovnSb.PortBindingRow>;
 
   constructor(
     readonly graph: Graph,
@@ -55,6 +56,7 @@ export class Topology {
     this.switchPortsByRouterPort = nb.Logical_Switch_Port.index('by-router-port', (row) =>
       row.options.get('router-port'),
     );
+    this.#bindings = sb.Port_Binding.index('owner-by-name', (row) => row.logical_port);
     this.switchPortsByParent = nb.Logical_Switch_Port.index('by-parent', (row) => row.parent_name);
 
     const switchReads = LogicalSwitch.declare(this);
@@ -130,18 +132,27 @@ export class Topology {
     return undefined;
   }
 
-  /** A port in several switches belongs to the first by UUID; the others are told. */
   #ownerOfSwitchPort(uuid: string): string | undefined {
-    const [first, ...others] = this.#switchesOfPort.get(uuid).filter((owner) => this.switches.get(owner) !== undefined);
-    if (others.length > 0) this.warn(`duplicate logical port ${this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid}`);
-    return first;
+    const owners = this.#switchesOfPort.get(uuid).filter((owner) => this.switches.get(owner) !== undefined);
+    if (owners.length < 2) return owners[0];
+    const name = this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid;
+    this.warn(`duplicate logical port ${name}`);
+    return this.#settledOwner(name, owners);
   }
 
   #ownerOfRouterPort(uuid: string): string | undefined {
     const owners = this.#routersOfPort.get(uuid).filter((router) => this.routers.get(router) !== undefined);
-    if (owners.length > 1)
-      this.warn(`duplicate logical router port ${this.nb.Logical_Router_Port.get(uuid)?.name ?? uuid}`);
-    return owners[0];
+    if (owners.length < 2) return owners[0];
+    const name = this.nb.Logical_Router_Port.get(uuid)?.name ?? uuid;
+    this.warn(`duplicate logical router port ${name}`);
+    return this.#settledOwner(name, owners);
+  }
+
+  /** A port in several datapaths stays where it is bound; else it belongs to the first by UUID. */
+  #settledOwner(name: string, owners: readonly string[]): string | undefined {
+    const datapath = this.#bindings.first(name)?.datapath;
+    const bound = datapath === undefined ? undefined : this.sb.Datapath_Binding.get(datapath)?.nb_uuid;
+    return owners.find((owner) => owner === bound) ?? owners[0];
   }
 
   /** Router ports have their names before switch ports do. */

@@ -16,7 +16,7 @@ export interface KeyAllocation {
 }
 
 /**
- * Gives each its key: first what is requested, then what is there already, then free ones, from behind the highest key
+ * Gives each its key: first what is requested (who has it already goes before others), then what is there already, then free ones, from behind the highest key
  * in use and around. Within each step the order is that of the names, so that equal input gives equal keys.
  */
 export function allocateKeys(requests: readonly KeyRequest[], min: number, max: number): KeyAllocation {
@@ -31,8 +31,10 @@ export function allocateKeys(requests: readonly KeyRequest[], min: number, max: 
     return true;
   };
   const ordered = [...requests].sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const request of ordered) {
-    if (request.requested !== undefined && !take(request.name, request.requested)) conflicts.push(request);
+  const asking = ordered.filter(({ requested }) => requested !== undefined);
+  for (const { name, requested, existing } of asking) if (requested === existing) take(name, existing as number);
+  for (const request of asking) {
+    if (!keys.has(request.name) && !take(request.name, request.requested as number)) conflicts.push(request);
   }
   for (const { name, existing } of ordered) if (!keys.has(name) && existing !== undefined) take(name, existing);
   let hint = Math.max(0, ...taken);

@@ -1,0 +1,1 @@
+export { ecmpNexthops } from './ecmp-nexthop';

@@ -1,0 +1,1 @@
+export { vtepHairpin } from './vtep-hairpin';
