@@ -43,7 +43,7 @@ export class Canoniser {
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
-    return table === 'Logical_Flow' ? withDatapaths(columns) : columns;
+    return table === 'Logical_Flow' ? withoutEcmpIds(withDatapaths(columns)) : columns;
   }
 
   #value(datum: Datum, type: ColumnType, dropped: readonly string[]): unknown {
@@ -84,6 +84,28 @@ export class Canoniser {
 function withDatapaths({ logical_datapath: one, logical_dp_group: group, ...columns }: Record<string, unknown>) {
   const members = group === undefined ? undefined : (JSON.parse(group as string) as { datapaths?: unknown }).datapaths;
   return { ...columns, datapaths: members ?? (one === undefined ? [] : [JSON.stringify(one)]) };
+}
+
+const ECMP_STAGES: ReadonlySet<string | undefined> = new Set([
+  'lr_in_ip_routing',
+  'lr_in_ip_routing_ecmp',
+  'lr_in_policy',
+  'lr_in_policy_ecmp',
+]);
+const ECMP_IDS = /(reg8\[(?:0\.\.15|16\.\.31)\] (?:=|==)) \d+/g;
+
+/** Numbers of ECMP groups and members: the original gives them in no fixed order. Zero stands for no group. */
+function withoutEcmpIds(columns: Record<string, unknown>): Record<string, unknown> {
+  const { external_ids: ids, match, actions } = columns as { external_ids?: Record<string, string> } & Texts;
+  if (!ECMP_STAGES.has(ids?.['stage-name'])) return columns;
+  const blank = (text: string | undefined) =>
+    text?.replace(ECMP_IDS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
+  return { ...columns, match: blank(match), actions: blank(actions) };
+}
+
+interface Texts {
+  readonly match?: string;
+  readonly actions?: string;
 }
 
 function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
