@@ -25,6 +25,7 @@ import { fdbLearning } from './fdb-learning';
 import { forwardingGroup } from './forwarding-group';
 import { ipMulticast } from './ip-multicast';
 import { l2Lookup } from './l2-lookup';
+import { staleRows } from './learned-rows';
 import { meters } from './meter';
 import { multicastGroups } from './multicast-group';
 import { passThrough } from './not-yet-compiled';
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   globalRows,
   staticMacBindings,
   chassisTemplateVars,
+  staleRows,
   portSecurity,
   fdbLearning,
   l2Lookup,

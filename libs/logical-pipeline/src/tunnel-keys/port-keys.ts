@@ -12,6 +12,8 @@ const MAX_PORT_KEY_VXLAN = 2047;
 export class PortKeys {
   readonly #keys: Derived<string, ReadonlyMap<string, number>>;
   readonly #key: Derived<string, number | undefined>;
+  readonly #taken: Derived<string, ReadonlySet<number>>;
+  readonly #isTaken: Derived<string, boolean>;
 
   constructor(
     private readonly topology: Topology,
@@ -40,6 +42,16 @@ export class PortKeys {
       const [datapath = '', ...name] = place.split(' ');
       return this.#keys.get(datapath).get(name.join(' '));
     });
+    this.#taken = topology.graph.derived('port-keys-taken', (datapath) => new Set(this.#keys.get(datapath).values()));
+    this.#isTaken = topology.graph.derived('port-key-taken', (place) => {
+      const [datapath = '', key = ''] = place.split(' ');
+      return this.#taken.get(datapath).has(Number(key));
+    });
+  }
+
+  /** Whether a port of a datapath has this key. */
+  has(datapath: string, key: number): boolean {
+    return this.#isTaken.get(`${datapath} ${key}`);
   }
 
   /** The key of a port, chassis redirect ports included; undefined when there was none left. */

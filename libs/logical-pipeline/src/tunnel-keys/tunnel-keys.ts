@@ -1,4 +1,5 @@
-import type { Derived, Graph } from '@ironloom/incremental';
+import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
+import type { ovnNb } from '@ironloom/models';
 import type { GlobalConfig } from '../config';
 import { integerOption, type Northbound, type Southbound } from '../pipeline';
 import { allocateKeys, type KeyRequest } from './allocate';
@@ -12,8 +13,12 @@ const MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED = 1023;
 /** Tunnel keys of datapaths: `Datapath_Binding.tunnel_key`. */
 export class DatapathKeys {
   readonly #vxlanMode: Derived<string, boolean>;
+  /** Switches that lead to other zones over VXLAN, where keys are short on every chassis. */
+  readonly #interconnected: SourceIndex<ovnNb.LogicalSwitchRow>;
   readonly #keys: Derived<string, ReadonlyMap<string, number>>;
   readonly #key: Derived<string, number | undefined>;
+  readonly #owners: Derived<string, ReadonlyMap<string, string>>;
+  readonly #owner: Derived<string, string | undefined>;
 
   constructor(
     graph: Graph,
@@ -22,6 +27,9 @@ export class DatapathKeys {
     private readonly config: GlobalConfig,
     warn: (message: string) => void,
   ) {
+    this.#interconnected = nb.Logical_Switch.index('interconnected', (row) =>
+      row.other_config.has('ic-vxlan_mode') ? '' : undefined,
+    );
     const byNorthbound = sb.Datapath_Binding.index('by-northbound', (row) => row.nb_uuid);
     this.#vxlanMode = graph.derived('vxlan-mode', () => config.boolean('vxlan_mode', true) && this.#anyVxlanEncap());
     this.#keys = graph.derived('datapath-keys', () => {
@@ -40,11 +48,21 @@ export class DatapathKeys {
       return keys;
     });
     this.#key = graph.derived('datapath-key', (uuid) => this.#keys.get('').get(uuid));
+    this.#owners = graph.derived(
+      'datapaths-by-key',
+      () => new Map([...this.#keys.get('')].map(([uuid, key]) => [String(key), uuid])),
+    );
+    this.#owner = graph.derived('datapath-by-key', (key) => this.#owners.get('').get(key));
   }
 
   /** The key of a switch or router by its northbound UUID; undefined when there was none left. */
   get(uuid: string): number | undefined {
     return this.#key.get(uuid);
+  }
+
+  /** Northbound UUID of the switch or router that has a key. */
+  owner(key: number): string | undefined {
+    return this.#owner.get(String(key));
   }
 
   /** Whether a chassis has a VXLAN tunnel, which leaves fewer keys. */
@@ -54,15 +72,8 @@ export class DatapathKeys {
 
   /** The highest key that this zone gives out: `NB_Global.options:max_tunid`. */
   get maxKey(): number {
-    if (!this.vxlanMode) return MAX_DATAPATH_KEY;
-    return this.#interconnected() ? MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED : MAX_DATAPATH_KEY_VXLAN;
-  }
-
-  #interconnected(): boolean {
-    return this.nb.Logical_Switch.keys().some((uuid) => {
-      const config = this.nb.Logical_Switch.get(uuid)?.other_config;
-      return config?.has('interconn-ts') === true && config.get('ic-vxlan_mode')?.toLowerCase() === 'true';
-    });
+    if (this.#interconnected.get('').length > 0) return MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED;
+    return this.vxlanMode ? MAX_DATAPATH_KEY_VXLAN : MAX_DATAPATH_KEY;
   }
 
   #anyVxlanEncap(): boolean {

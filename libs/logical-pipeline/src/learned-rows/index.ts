@@ -1,0 +1,1 @@
+export { staleRows } from './stale-rows';
