@@ -1,9 +1,13 @@
 export { createNorthd, type Northd, type NorthdOptions } from './northd';
+export { ExpirySchedule, type RemovalLimit } from './learned-rows';
 export { meterBandKey } from './meter';
 export {
   type ColumnValue,
+  type Expiry,
   flowIdentity,
+  flowIdentityWithin,
   type FlowOptions,
+  leadingFlow,
   type LogicalFlow,
   type Northbound,
   type NorthboundWrite,

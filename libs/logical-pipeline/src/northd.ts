@@ -2,8 +2,11 @@ import { type Logger, silentLogger } from '@ironloom/core';
 import { type Bag, Graph, type GraphOptions, type RunReport } from '@ironloom/incremental';
 import { GlobalConfig } from './config';
 import { features } from './features';
+import type { RemovalLimit } from './learned-rows';
 import {
-  flowIdentity,
+  type Expiry,
+  expiryIdentity,
+  flowFactIdentity,
   type LogicalFlow,
   type Northbound,
   northboundSources,
@@ -36,7 +39,10 @@ export interface Northd {
   readonly nb: Northbound;
   /** Input: southbound rows as they are, for keys to keep and for what chassis wrote. */
   readonly sb: Southbound;
-  /** Output: logical flows, with the northbound UUIDs of their datapaths as slots. */
+  /**
+   * Output: logical flows, with the northbound UUIDs of their datapaths as slots. Facts with one `flowIdentity` are one row,
+   * described as {@link leadingFlow} says.
+   */
   readonly flows: Bag<LogicalFlow>;
   /** Output: every other southbound row. */
   readonly southbound: Bag<SouthboundRow>;
@@ -44,8 +50,14 @@ export interface Northd {
   readonly northbound: Bag<NorthboundWrite>;
   /** Output: southbound rows that others made and nobody needs any more. */
   readonly removals: Bag<SouthboundRemoval>;
+  /** Output: southbound rows that expire; an {@link ExpirySchedule} knows when which are due. */
+  readonly expiries: Bag<Expiry>;
+  /** `mac_binding_removal_limit` and `fdb_removal_limit`. */
+  readonly removalLimit: RemovalLimit;
   run(): Promise<RunReport>;
 }
+
+const REMOVAL_LIMIT = { MAC_Binding: 'mac_binding_removal_limit', FDB: 'fdb_removal_limit' } as const;
 
 export function createNorthd({
   log = silentLogger,
@@ -55,10 +67,11 @@ export function createNorthd({
   const graph = new Graph(graphOptions);
   const nb = northboundSources(graph);
   const sb = southboundSources(graph);
-  const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowIdentity, last: true });
+  const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowFactIdentity, last: true });
   const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
   const removals = graph.bag<SouthboundRemoval>('southbound-removals', { identity: removalIdentity, last: true });
+  const expiries = graph.bag<Expiry>('expiries', { identity: expiryIdentity, last: true });
   const warn = (message: string): void => log.warn({}, message);
   const config = new GlobalConfig(graph, nb, sb, random);
   const datapathKeys = new DatapathKeys(graph, nb, sb, config, warn);
@@ -79,8 +92,13 @@ export function createNorthd({
     southbound,
     northbound,
     removals,
+    expiries,
     log,
   );
   for (const feature of features) feature(context);
-  return { graph, nb, sb, flows, southbound, northbound, removals, run: () => graph.run() };
+  return {
+    ...{ graph, nb, sb, flows, southbound, northbound, removals, expiries },
+    removalLimit: (table) => config.integer(REMOVAL_LIMIT[table], 0),
+    run: () => graph.run(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Bag, BagChange } from '@ironloom/incremental';
-import type { LogicalFlow } from '@ironloom/logical-pipeline';
+import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
 import { identityOfRow } from './flow-identity';
@@ -7,6 +7,15 @@ import { sameValue } from './values';
 
 const TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
+
+/** One flow as a row: what is asked for, and the rows that are there. */
+interface FlowPlace {
+  readonly identity: string;
+  /** Identities of the facts that are this row; nearly always one. */
+  facts: readonly string[];
+  /** UUIDs; more than one only where somebody else has written a copy. */
+  rows: readonly string[];
+}
 
 /** What a {@link FlowWriter} works with. */
 export interface FlowWriterOptions {
@@ -21,9 +30,9 @@ export class FlowWriter {
   readonly #flows: Bag<LogicalFlow>;
   readonly #options: FlowWriterOptions;
   readonly #groups: DatapathGroups;
-  readonly #rowsOf = new Map<string, readonly string[]>();
-  readonly #identityOf = new Map<string, string>();
-  readonly #dirty = new Set<string>();
+  readonly #places = new Map<string, FlowPlace>();
+  readonly #placeOfRow = new Map<string, FlowPlace>();
+  readonly #dirty = new Set<FlowPlace>();
 
   constructor(flows: Bag<LogicalFlow>, options: FlowWriterOptions) {
     this.#flows = flows;
@@ -33,7 +42,12 @@ export class FlowWriter {
 
   /** Takes in which flows are asked for anew, for other datapaths, or no more. */
   desire(changes: readonly BagChange<LogicalFlow>[]): void {
-    for (const { identity } of changes) this.#dirty.add(identity);
+    for (const { identity, fact, before, after } of changes) {
+      const place = this.#place(flowIdentityWithin(identity, fact));
+      if (before.length > 0 && after.length === 0) place.facts = without(place.facts, identity);
+      else if (before.length === 0) place.facts = [...place.facts, identity];
+      this.#dirty.add(place);
+    }
   }
 
   /** Takes in what has changed in the southbound. */
@@ -46,21 +60,25 @@ export class FlowWriter {
 
   /** Adds the operations that are missing. */
   plan(transaction: Transaction): void {
-    for (const identity of this.#dirty) this.#planFlow(identity, transaction);
+    for (const place of this.#dirty) this.#planFlow(place, transaction);
     this.#dirty.clear();
   }
 
-  #planFlow(identity: string, transaction: Transaction): void {
-    const entry = this.#flows.lookup(identity);
-    const datapaths = (entry?.slots ?? NONE).flatMap((slot) => this.#options.datapath(slot) ?? []);
-    const [uuid, ...duplicates] = this.#rowsOf.get(identity) ?? NONE;
+  #planFlow(place: FlowPlace, transaction: Transaction): void {
+    const [uuid, ...duplicates] = place.rows;
     for (const duplicate of duplicates) transaction.delete(TABLE, duplicate);
-    if (entry === undefined || datapaths.length === 0) {
+    const facts = place.facts.flatMap((identity) => this.#flows.lookup(identity) ?? []);
+    const slots = facts.length === 1 ? (facts[0]?.slots ?? NONE) : [...new Set(facts.flatMap((each) => each.slots))];
+    const datapaths = slots.flatMap((slot) => this.#options.datapath(slot) ?? []);
+    const [first, ...others] = facts.map(({ fact }) => fact);
+    if (first === undefined || datapaths.length === 0) {
       if (uuid !== undefined) transaction.delete(TABLE, uuid);
+      else if (place.facts.length === 0) this.#places.delete(place.identity);
       return;
     }
-    const columns = { ...this.#placeColumns(datapaths, transaction), ...describe(entry.fact) };
-    if (uuid === undefined) this.#insert(identity, { ...flowColumns(entry.fact), ...columns }, transaction);
+    const flow = leadingFlow([first, ...others]);
+    const columns = { ...this.#placeColumns(datapaths, transaction), ...describe(flow) };
+    if (uuid === undefined) this.#insert(place, { ...flowColumns(flow), ...columns }, transaction);
     else this.#update(this.#options.sb.get(TABLE, uuid), uuid, columns, transaction);
   }
 
@@ -70,12 +88,12 @@ export class FlowWriter {
       : { logical_datapath: undefined, logical_dp_group: this.#groups.get(datapaths, transaction) };
   }
 
-  #insert(identity: string, columns: Record<string, unknown>, transaction: Transaction): void {
+  #insert(place: FlowPlace, columns: Record<string, unknown>, transaction: Transaction): void {
     const uuid = this.#options.randomUuid();
     transaction.insert(TABLE, columns, { uuid });
     // Known from now on, so that the row need not be read when the southbound tells of it.
-    this.#identityOf.set(uuid, identity);
-    this.#rowsOf.set(identity, [...(this.#rowsOf.get(identity) ?? NONE), uuid]);
+    this.#placeOfRow.set(uuid, place);
+    place.rows = [...place.rows, uuid];
   }
 
   #update(row: AnyRow | undefined, uuid: string, columns: Record<string, unknown>, transaction: Transaction): void {
@@ -84,24 +102,29 @@ export class FlowWriter {
   }
 
   #observeFlow({ uuid, old, new: row }: AnyChange): void {
-    const known = this.#identityOf.get(uuid);
+    const known = this.#placeOfRow.get(uuid);
     if (row === undefined) {
-      if (known !== undefined) this.#removeRow(uuid, known);
+      if (known === undefined) return;
+      this.#placeOfRow.delete(uuid);
+      known.rows = without(known.rows, uuid);
+      this.#dirty.add(known);
     } else if (known === undefined) {
-      const identity = identityOfRow(row);
-      this.#identityOf.set(uuid, identity);
-      this.#rowsOf.set(identity, [...(this.#rowsOf.get(identity) ?? NONE), uuid]);
-      this.#dirty.add(identity);
+      const place = this.#place(identityOfRow(row));
+      this.#placeOfRow.set(uuid, place);
+      place.rows = [...place.rows, uuid];
+      this.#dirty.add(place);
     } else if (old !== undefined) this.#dirty.add(known);
   }
 
-  #removeRow(uuid: string, identity: string): void {
-    this.#identityOf.delete(uuid);
-    const rest = (this.#rowsOf.get(identity) ?? NONE).filter((each) => each !== uuid);
-    if (rest.length === 0) this.#rowsOf.delete(identity);
-    else this.#rowsOf.set(identity, rest);
-    this.#dirty.add(identity);
+  #place(identity: string): FlowPlace {
+    let place = this.#places.get(identity);
+    if (place === undefined) this.#places.set(identity, (place = { identity, facts: NONE, rows: NONE }));
+    return place;
   }
+}
+
+function without(list: readonly string[], element: string): readonly string[] {
+  return list.length === 1 && list[0] === element ? NONE : list.filter((each) => each !== element);
 }
 
 /** Columns that make the flow what it is. */

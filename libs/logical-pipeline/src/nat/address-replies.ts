@@ -34,8 +34,11 @@ export function addRouterReplies(context: PipelineContext, table: NatTable, entr
     priority: ANYWHERE,
     hint: row,
   };
-  if (family === 4) addRouterArpReply(reply, add);
-  else addRouterNdReply(context, 'nd_na', reply, add);
+  // Where a DNAT rule has the address, too, the answer is that one's.
+  if (entry.type !== 'snat' || !table.hasDnat(router, ip)) {
+    if (family === 4) addRouterArpReply(reply, add);
+    else addRouterNdReply(context, 'nd_na', reply, add);
+  }
   for (const port of router.gatewayPorts) addPortReplies(context, entry, port, add);
 }
 

@@ -89,6 +89,11 @@ export class NatTable {
     return this.#snatByIp.get(`${entry.router.uuid} ${entry.externalIp}`)[0]?.nat === entry.row._uuid;
   }
 
+  /** Whether a rule of another kind than SNAT has this external address. */
+  hasDnat(router: LogicalRouter, ip: string): boolean {
+    return this.#byExternalIp.get(`${router.uuid} ${ip}`).some(({ type }) => type !== 'snat');
+  }
+
   /** Whether a router translates sources to this address. */
   isSnatIp(router: LogicalRouter, ip: string): boolean {
     const { dnat, lb } = this.forceSnat(router);

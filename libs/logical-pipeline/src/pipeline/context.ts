@@ -11,7 +11,7 @@ import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } f
 import type { DatapathKeys, PortKeys } from '../tunnel-keys';
 import type { Northbound, Southbound } from './databases';
 import type { FlowOptions, LogicalFlow } from './logical-flow';
-import type { NorthboundWrite, RowColumns, SouthboundRemoval, SouthboundRow } from './southbound-row';
+import type { Expiry, NorthboundWrite, RowColumns, SouthboundRemoval, SouthboundRow } from './southbound-row';
 
 /** Adds a logical flow to a datapath. */
 export type AddFlow = (
@@ -51,6 +51,7 @@ export class PipelineContext {
     readonly southbound: Bag<SouthboundRow>,
     readonly northbound: Bag<NorthboundWrite>,
     readonly removals: Bag<SouthboundRemoval>,
+    readonly expiries: Bag<Expiry>,
     readonly log: Logger,
   ) {
     this.chassis = new ChassisLookup(sb);
@@ -109,12 +110,12 @@ export class PipelineContext {
 
   /** Flows of each logical switch port that is part of a switch. */
   switchPortFlows(name: string, emit: (lsp: SwitchPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.keyedSwitchPort(uuid), emit);
+    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.keyedSwitchPort(uuid), emit, true);
   }
 
   /** Flows of each logical router port that is part of a router. */
   routerPortFlows(name: string, emit: (lrp: RouterPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.keyedRouterPort(uuid), emit);
+    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.keyedRouterPort(uuid), emit, true);
   }
 
   /** Flows for each key of any key set. */
@@ -155,6 +156,7 @@ export class PipelineContext {
     over: KeySet,
     find: (key: string) => Entity | undefined,
     emit: (entity: Entity, add: AddFlow) => void,
+    ofPort = false,
   ): void {
     this.graph.emitter<LogicalFlow>(name, {
       over,
@@ -163,7 +165,7 @@ export class PipelineContext {
         const entity = find(key);
         if (entity === undefined) return;
         emit(entity, (datapath, stage, priority, match, actions, options) =>
-          hand({ stage, priority, match, actions, ...options }, datapath.uuid),
+          hand({ stage, priority, match, actions, ofPort, ...options }, datapath.uuid),
         );
       },
     });

@@ -1,11 +1,20 @@
 export { type AddFlow, type Feature, PipelineContext, type PutRow } from './context';
 export { type Northbound, northboundSources, type Southbound, southboundSources } from './databases';
-export { flowIdentity, type FlowOptions, type LogicalFlow } from './logical-flow';
+export {
+  flowFactIdentity,
+  flowIdentity,
+  flowIdentityWithin,
+  type FlowOptions,
+  leadingFlow,
+  type LogicalFlow,
+} from './logical-flow';
 export { MulticastName } from './multicast-names';
 export { booleanOption, integerOption } from './options';
 export {
   type ColumnValue,
   datapathReference,
+  type Expiry,
+  expiryIdentity,
   type NorthboundWrite,
   portReference,
   removalIdentity,

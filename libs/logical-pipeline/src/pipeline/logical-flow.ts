@@ -7,9 +7,11 @@ export interface LogicalFlow extends FlowOptions {
   readonly priority: number;
   readonly match: string;
   readonly actions: string;
+  /** Whether it was made for a port, rather than for a whole datapath or something that it holds. */
+  readonly ofPort: boolean;
 }
 
-/** What else a flow may carry; none of it but the meter and the translation tells flows apart. */
+/** What else a flow may carry; none of it but the meter and the translation tells rows apart. */
 export interface FlowOptions {
   /** The northbound row the flow comes from: its UUID's first eight digits become `external_ids:stage-hint`. */
   readonly hint?: { readonly _uuid: string };
@@ -23,7 +25,7 @@ export interface FlowOptions {
   readonly aclCtTranslation?: boolean;
 }
 
-/** What makes two flows one flow, for several datapaths if need be. */
+/** What makes two flows one row, for several datapaths if need be. */
 export function flowIdentity({
   stage,
   priority,
@@ -31,6 +33,36 @@ export function flowIdentity({
   actions,
   controllerMeter,
   aclCtTranslation,
-}: LogicalFlow): string {
+}: Omit<LogicalFlow, 'ofPort'>): string {
   return `${stage.name} ${priority}${aclCtTranslation ? ' ct' : ''} ${controllerMeter ?? ''}\n${match}\n${actions}`;
+}
+
+/** What makes two flows one fact: the row, and what else it says. */
+export function flowFactIdentity(flow: LogicalFlow): string {
+  return `${flowIdentity(flow)}${describingPart(flow)}`;
+}
+
+/** {@link flowIdentity} of a fact whose {@link flowFactIdentity} is known, without making a string of its own. */
+export function flowIdentityWithin(factIdentity: string, flow: LogicalFlow): string {
+  return factIdentity.slice(0, factIdentity.length - describingPart(flow).length);
+}
+
+const HINT_DIGITS = 8;
+
+function describingPart({ hint, inOutPort = '', description = '' }: LogicalFlow): string {
+  return `\n${hint?._uuid.slice(0, HINT_DIGITS) ?? ''} ${inOutPort} ${description}`;
+}
+
+/**
+ * Of flows that are one row, the one whose hint and tags the row gets: that of the northbound row with the least UUID, or, of
+ * ports, the greatest. That is most often the one that the original comes to first.
+ */
+export function leadingFlow<Flow extends LogicalFlow>([first, ...others]: readonly [Flow, ...Flow[]]): Flow {
+  return others.reduce((lead, flow) => (leads(flow, lead) ? flow : lead), first);
+}
+
+function leads(one: LogicalFlow, other: LogicalFlow): boolean {
+  if (one.ofPort !== other.ofPort) return one.ofPort;
+  const [a, b] = [one, other].map(({ hint, inOutPort }) => `${hint?._uuid ?? ''} ${inOutPort ?? ''}`);
+  return one.ofPort ? (a as string) > (b as string) : (a as string) < (b as string);
 }

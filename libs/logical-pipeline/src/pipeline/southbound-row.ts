@@ -27,6 +27,13 @@ export interface SouthboundRow extends RowReference {
   readonly initial?: RowColumns;
 }
 
+/** A row in which a controller keeps what it learned, and when that is forgotten: milliseconds since the Unix epoch. */
+export interface Expiry {
+  readonly table: 'MAC_Binding' | 'FDB';
+  readonly uuid: string;
+  readonly atMs: number;
+}
+
 /** Columns that the northbound shall hold in a row that is there already. */
 export interface NorthboundWrite {
   readonly table: string;
@@ -50,6 +57,10 @@ export function rowIdentity({ table, key, columns }: SouthboundRow): string {
 
 export function writeIdentity({ table, uuid, columns, entries = {} }: NorthboundWrite): string {
   return `${table}\n${uuid}\n${columnsIdentity(columns)}\n${columnsIdentity(entries)}`;
+}
+
+export function expiryIdentity({ table, uuid, atMs }: Expiry): string {
+  return `${table} ${uuid} ${atMs}`;
 }
 
 export function removalIdentity({ table, uuid }: SouthboundRemoval): string {

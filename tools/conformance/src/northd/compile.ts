@@ -1,5 +1,7 @@
 import {
   createNorthd,
+  flowIdentity,
+  leadingFlow,
   type LogicalFlow,
   type Northd,
   type NorthboundWrite,
@@ -81,13 +83,24 @@ function southboundOf({ southbound, flows }: Northd, sb: TypedDump): TypedDump {
     );
     table(fact.table).set(fact.key, { ...defaultsOf(fact.table), ...Object.fromEntries(columns) });
   }
-  for (const { identity, fact, slots } of flows.entries()) {
+  const rows = new Map<string, { readonly flows: LogicalFlow[]; readonly slots: Set<string> }>();
+  for (const { fact, slots } of flows.entries()) {
+    const identity = flowIdentity(fact);
+    const row = rows.get(identity) ?? { flows: [], slots: new Set() };
+    rows.set(identity, row);
+    row.flows.push(fact);
+    for (const slot of slots) row.slots.add(slot);
+  }
+  for (const [identity, { flows: facts, slots }] of rows) {
     const group = `group ${identity}`;
     // A datapath without a tunnel key has no row, so no flow can be for it.
-    const datapaths = slots.filter((slot) => table('Datapath_Binding').has(slot));
+    const datapaths = [...slots].filter((slot) => table('Datapath_Binding').has(slot));
     if (datapaths.length === 0) continue;
     table('Logical_DP_Group').set(group, { datapaths });
-    table('Logical_Flow').set(identity, { ...flowColumns(fact), logical_dp_group: group });
+    table('Logical_Flow').set(identity, {
+      ...flowColumns(leadingFlow(facts as [LogicalFlow, ...LogicalFlow[]])),
+      logical_dp_group: group,
+    });
   }
   return dump;
 }
