@@ -25,7 +25,7 @@ import { fdbLearning } from './fdb-learning';
 import { forwardingGroup } from './forwarding-group';
 import { ipMulticast } from './ip-multicast';
 import { l2Lookup } from './l2-lookup';
-import { staleRows } from './learned-rows';
+import { expiries, staleRows } from './learned-rows';
 import { meters } from './meter';
 import { multicastGroups } from './multicast-group';
 import { passThrough } from './not-yet-compiled';
@@ -57,6 +57,7 @@ export const features: readonly Feature[] = [
   staticMacBindings,
   chassisTemplateVars,
   staleRows,
+  expiries,
   portSecurity,
   fdbLearning,
   l2Lookup,

@@ -1,5 +1,5 @@
 import type { Logger } from '@ironloom/core';
-import { createNorthd, type Northd } from '@ironloom/logical-pipeline';
+import { createNorthd, ExpirySchedule, type Northd } from '@ironloom/logical-pipeline';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FlowWriter } from './flow-writer';
 import { NorthboundWriter } from './northbound-writer';
@@ -24,6 +24,7 @@ export class Compilation {
   readonly #flows: FlowWriter;
   readonly #northbound: NorthboundWriter;
   readonly #removals: RemovalWriter;
+  readonly #expiries: ExpirySchedule;
   readonly #log: Logger;
 
   constructor({ nb, sb, log, randomUuid }: CompilationOptions) {
@@ -37,6 +38,7 @@ export class Compilation {
     });
     this.#northbound = new NorthboundWriter(nb);
     this.#removals = new RemovalWriter(sb);
+    this.#expiries = new ExpirySchedule(this.#northd.removalLimit);
     for (const table of nb.tableNames()) this.observeNorthbound(asInsertions(table, nb));
     for (const table of sb.tableNames()) this.observeSouthbound(asInsertions(table, sb));
   }
@@ -62,6 +64,7 @@ export class Compilation {
     this.#flows.desire(this.#northd.flows.drain());
     this.#northbound.desire(this.#northd.northbound.drain());
     this.#removals.desire(this.#northd.removals.drain());
+    this.#expiries.observe(this.#northd.expiries.drain());
     return settled > 0;
   }
 
@@ -70,11 +73,17 @@ export class Compilation {
     return this.#rows.uuidOf({ table: 'SB_Global', key: '' });
   }
 
-  /** Adds what the southbound is missing. */
-  planSouthbound(transaction: Transaction): void {
+  /** When rows may expire: milliseconds since the Unix epoch; undefined while none does. */
+  get nextExpiryMs(): number | undefined {
+    return this.#expiries.nextMs;
+  }
+
+  /** Adds what the southbound is missing, and what it has too long. */
+  planSouthbound(transaction: Transaction, nowMs: number): void {
     this.#rows.plan(transaction);
     this.#flows.plan(transaction);
     this.#removals.plan(transaction);
+    for (const { table, uuid } of this.#expiries.due(nowMs)) transaction.delete(table, uuid);
   }
 
   /** Adds what the northbound is missing. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CancelTimer } from '@ironloom/core';
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { OvsdbError, typedSchema } from '@ironloom/ovsdb-protocol';
 import { chassisFeatures } from '../chassis-features';
@@ -11,6 +12,9 @@ import { SOUTHBOUND_INDEXES } from './row-keys';
 /** Nodes that stand for the whole of a run in `inc-engine/show-stats`. */
 const RUN_NODES = ['northd', 'lflow', 'northd_output'];
 
+/** Timers cannot be longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The engine over `@ironloom/logical-pipeline`. */
 export function makePipelineEngine(context: EngineContext): NorthdEngine {
   return new PipelineEngine(context);
@@ -22,6 +26,7 @@ class PipelineEngine implements NorthdEngine {
   readonly #sb: MirroredDatabase;
   readonly #numbers: GlobalNumbers;
   #compilation: Compilation | undefined;
+  #cancelWake: CancelTimer | undefined;
   #recompute = 0;
   #compute = 0;
 
@@ -50,6 +55,7 @@ class PipelineEngine implements NorthdEngine {
     const copied = await this.#writeSouthbound(compilation, nbCfg);
     this.#numbers.complete(nbCfg);
     await this.#writeNorthbound(compilation, { copied, startedMs });
+    this.#wakeAt(compilation.nextExpiryMs);
   }
 
   recompute(): void {
@@ -77,7 +83,18 @@ class PipelineEngine implements NorthdEngine {
   }
 
   async close(): Promise<void> {
+    this.#cancelWake?.();
     await Promise.all([this.#nb.close(), this.#sb.close()]);
+  }
+
+  /** Asks for a run at a time of day. */
+  #wakeAt(atMs: number | undefined): void {
+    const { clock, changed } = this.#context;
+    this.#cancelWake?.();
+    this.#cancelWake =
+      atMs === undefined
+        ? undefined
+        : clock.setTimer(Math.min(Math.max(0, atMs - clock.now()), LONGEST_TIMER_MS), changed);
   }
 
   /** The compilation, begun from scratch if there is none. */
@@ -94,7 +111,7 @@ class PipelineEngine implements NorthdEngine {
     const lock = this.#context.lock();
     if (lock === undefined) throw new OvsdbError('OVSDB_NOT_OWNER', 'the lock was given up during the run');
     const transaction = this.#sb.begin().assertLock(lock.name);
-    compilation.planSouthbound(transaction);
+    compilation.planSouthbound(transaction, this.#context.clock.now());
     const copied = this.#numbers.planSouthbound(nbCfg, compilation.southboundGlobal, transaction);
     if (transaction.operations.length > 1) await this.#sb.client.transact(transaction.operations);
     return copied;

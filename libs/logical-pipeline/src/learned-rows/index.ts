@@ -1,1 +1,3 @@
+export { expiries } from './expiry';
+export { ExpirySchedule, type RemovalLimit } from './expiry-schedule';
 export { staleRows } from './stale-rows';
