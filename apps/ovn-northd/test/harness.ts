@@ -1,37 +1,21 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { waitFor } from '@ironloom/core/testing';
 import { appctl } from '@ironloom/daemon';
+import { buildTestProgram } from '@ironloom/packaging';
 
-const ROOT = join(__dirname, '../../..');
-
-/** The program as it is shipped, in one file; in the workspace, so that it finds what stays outside the bundle. */
+/** The program as it is shipped. */
 export class Bundle {
-  readonly #folder: string;
-
-  constructor() {
-    mkdirSync(join(ROOT, 'tmp'), { recursive: true });
-    this.#folder = mkdtempSync(join(ROOT, 'tmp/ovn-northd-'));
-    buildSync({
-      entryPoints: [join(__dirname, '../src/main.ts')],
-      outfile: this.path,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      external: ['ffi-rs'],
-    });
-  }
+  readonly #program = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd');
 
   get path(): string {
-    return join(this.#folder, 'ovn-northd.cjs');
+    return this.#program.path;
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true });
+    this.#program.remove();
   }
 }
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { join } from 'node:path';
 import { waitFor } from '@ironloom/core/testing';
+import { buildTestProgram, type TestProgram } from '@ironloom/packaging';
 import { describeWithPeers } from '@ironloom/peers';
 import { appctl } from './unixctl/client';
 
@@ -11,23 +11,10 @@ const ROOT = join(__dirname, '../../..');
 const GREETER = join(__dirname, '../test/greeter.ts');
 const TYPESCRIPT = ['-r', require.resolve('@swc-node/register')];
 let folder: string;
-let bundle: string;
+let bundle: TestProgram;
 
-// In the workspace, where the bundle finds what stays outside it.
-beforeAll(() => {
-  mkdirSync(join(ROOT, 'tmp'), { recursive: true });
-  bundle = join(mkdtempSync(join(ROOT, 'tmp/daemon-')), 'greeter.cjs');
-  buildSync({
-    entryPoints: [GREETER],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['ffi-rs'],
-  });
-});
-afterAll(() => rmSync(dirname(bundle), { recursive: true }));
+beforeAll(() => (bundle = buildTestProgram(GREETER)));
+afterAll(() => bundle.remove());
 
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'daemon-'))));
 afterEach(async () => {
@@ -60,7 +47,7 @@ function run(program: string, args: readonly string[]): Promise<Ended> {
     );
   });
 }
-const greeter = (...args: string[]): Promise<Ended> => run(process.execPath, [bundle, ...args]);
+const greeter = (...args: string[]): Promise<Ended> => run(process.execPath, [bundle.path, ...args]);
 
 const isAlive = (number: number): boolean => {
   try {
