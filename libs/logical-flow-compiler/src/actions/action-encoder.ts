@@ -52,6 +52,11 @@ export class ActionEncoder {
     return this.tables[pipeline] + table;
   }
 
+  /** The OpenFlow table that `output` goes to. */
+  get outputTable(): number {
+    return this.tables[this.context.pipeline === 'ingress' ? 'ingressOutput' : 'egressOutput'];
+  }
+
   /** Adds an action. */
   put(action: Action): void {
     this.actions.push(action);

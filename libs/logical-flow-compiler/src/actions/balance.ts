@@ -215,7 +215,7 @@ export const balanceEncoders: ActionEncoders<LoadBalanceAction['kind'] | 'select
   },
   fwd_group({ liveness, ports }, encoder) {
     if (ports.length === 0) return;
-    const { context, tables } = encoder;
+    const { context, outputTable } = encoder;
     let buckets = '';
     for (const name of ports) {
       const key = context.lookupPort(name);
@@ -225,7 +225,7 @@ export const balanceEncoders: ActionEncoders<LoadBalanceAction['kind'] | 'select
       const watch = tunnel === undefined ? '' : `watch_port:${tunnel},`;
       // The key is written in decimal behind 0x, as existing groups are named.
       const load = `load=0x${key}->${nxmName(LOGICAL_REGISTERS.outport)}[0..15]`;
-      buckets += `,bucket=${watch}${load},resubmit(,${tables.output})`;
+      buckets += `,bucket=${watch}${load},resubmit(,${outputTable})`;
     }
     encoder.group(`${selectGroup(undefined)}${buckets}`);
   },

@@ -5,10 +5,13 @@ import type { Pipeline } from './action';
 export const OVN_TABLES = {
   /** The first of the logical ingress pipeline. */
   ingress: 8,
+  /** Where `output` of the ingress pipeline goes: on to other chassis and to this one's egress pipeline. */
+  ingressOutput: 42,
   remoteOutput: 44,
   /** The first of the logical egress pipeline. */
   egress: 48,
-  output: 64,
+  /** Where `output` of the egress pipeline goes: out of the port. */
+  egressOutput: 64,
   macBinding: 66,
   macLookup: 67,
   lbHairpin: 68,

@@ -119,17 +119,19 @@ function writeRoutes(routes: string, out: ByteWriter): boolean {
   return true;
 }
 
-/** The first IPv6 network of addresses separated by spaces. */
+const ADDRESS = /^\s*([0-9a-fA-F:.]+)(?:\/(\d+))?/;
+
+/** The first IPv6 network in a text that begins with addresses; what follows it does not count. */
 function firstIpv6Prefix(text: string): { readonly network: bigint; readonly length: number } | undefined {
-  for (const word of text.trim().split(/\s+/)) {
-    const [address = '', suffix] = word.split('/');
+  for (let rest = text; ;) {
+    const [whole, address = '', suffix] = ADDRESS.exec(rest) ?? [];
+    if (whole === undefined) return undefined;
     const network = parseIpv6(address);
     if (network !== undefined) {
-      const length = suffix === undefined ? 128 : Number(suffix);
-      if (!Number.isInteger(length) || length < 0 || length > 128) return undefined;
-      return { network: network & prefixMask(length, 128), length };
+      const length = Number(suffix ?? 128);
+      return length > 128 ? undefined : { network: network & prefixMask(length, 128), length };
     }
     if (parseIpv4(address) === undefined) return undefined;
+    rest = rest.slice(whole.length);
   }
-  return undefined;
 }

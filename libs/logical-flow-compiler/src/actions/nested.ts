@@ -56,7 +56,7 @@ const viaController = ({ kind, actions }: NestedAction, encoder: ActionEncoder):
   encoder.controller(OPCODES[made], { pause, meter }, (out) => {
     encodeActions(encoder.encodeNested(actions), OF15, out);
   });
-  if (pause && features?.explicitArpNsOutput !== true) encoder.resubmit(encoder.tables.output);
+  if (pause && features?.explicitArpNsOutput !== true) encoder.resubmit(encoder.outputTable);
 };
 
 export const nestedEncoders: ActionEncoders<ControllerKind | 'clone'> = {

@@ -40,7 +40,7 @@ const toController =
     encoder.controller(CONTROLLER_OPCODE[opcode], { meter: encoder.context.controllerMeter });
 
 export const plainEncoders: ActionEncoders<PlainAction['kind']> = {
-  output: (_action, encoder) => encoder.resubmit(encoder.tables.output),
+  output: (_action, encoder) => encoder.resubmit(encoder.outputTable),
   ct_clear: (_action, encoder) => encoder.put({ kind: 'conntrackClear' }),
   // Where the TTL runs out, no controller is to hear of it.
   dec_ttl: (_action, encoder) => encoder.put({ kind: 'decTtl', controllers: [] }),

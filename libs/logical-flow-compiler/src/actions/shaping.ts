@@ -80,13 +80,15 @@ function parseSampleArgument(parser: ActionParser, draft: SampleDraft): void {
     if (precedence(point) >= precedence(draft.observationPoint)) draft.observationPoint = point;
   } else if (tokens.matchId('obs_domain')) {
     tokens.force('=');
-    const domain = low32(parser.integer('decimal')?.value ?? 0n);
-    if (domain > MAX_DOMAIN) tokens.syntaxError('obs_domain must be 8-bit long');
-    draft.observationDomain = domain;
+    const domain = parser.integer('decimal');
+    if (domain !== undefined && low32(domain.value) > MAX_DOMAIN) tokens.syntaxError('obs_domain must be 8-bit long');
+    if (domain !== undefined) draft.observationDomain = low32(domain.value);
     tokens.take();
   } else if (tokens.matchId('collector_set')) {
     tokens.force('=');
-    draft.collectorSet = low32(takeDecimal(parser));
+    const set = parser.integer('decimal');
+    if (set !== undefined) draft.collectorSet = low32(set.value);
+    tokens.take();
   } else tokens.syntaxError('unknown argument');
 }
 
