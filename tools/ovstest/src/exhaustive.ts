@@ -15,7 +15,7 @@ import {
   toMatches,
 } from '@ironloom/logical-flow-compiler';
 import type { FieldName } from '@ironloom/openflow-codec';
-import { leadingNumber } from './test-environment';
+import { leadingNumber } from '@ironloom/logical-flow-compiler/testing';
 import { type Operator, terminals } from './terminals';
 import { type TreeShape, treeShapes } from './tree-shapes';
 

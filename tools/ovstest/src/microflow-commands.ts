@@ -8,7 +8,7 @@ import {
   type SymbolTable,
 } from '@ironloom/logical-flow-compiler';
 import { composePacket } from './compose-packet';
-import { createTestSymbols, leadingNumber } from './test-environment';
+import { createTestSymbols, leadingNumber } from '@ironloom/logical-flow-compiler/testing';
 
 /** Tells of lines of expressions whether they hold for a packet; ports are written as their numbers, quoted. */
 export function evaluationReporter(flow: Microflow, symbols: SymbolTable): (line: string) => string[] {

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { ActionReporter } from './action-commands';
+import { ActionReporter } from '@ironloom/logical-flow-compiler/testing';
 import { compositions } from './compositions';
 import { describeMaskedEthernet } from './ethernet-command';
 import { MeaningChanged, type Operation, testExhaustively } from './exhaustive';
-import { expressionReporter } from './expression-commands';
+import { expressionReporter } from '@ironloom/logical-flow-compiler/testing';
 import { reportTokens } from './lexer-commands';
 import { evaluationReporter, packetReporter } from './microflow-commands';
 import { symbolLines } from './symbol-commands';
-import { leadingNumber } from './test-environment';
+import { leadingNumber } from '@ironloom/logical-flow-compiler/testing';
 import { reportLines } from './test-lines';
 import type { Operator } from './terminals';
 import { formatTreeShape, treeShapes } from './tree-shapes';

@@ -1,6 +1,6 @@
 import { formatSymbolField, type LogicalSymbol } from '@ironloom/logical-flow-compiler';
 import { headerFor, matchField, OF15 } from '@ironloom/openflow-codec';
-import { createTestSymbols } from './test-environment';
+import { createTestSymbols } from '@ironloom/logical-flow-compiler/testing';
 
 /** Every symbol with what it stands for, sorted by name. */
 export function symbolLines(): string[] {

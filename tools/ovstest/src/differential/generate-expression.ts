@@ -1,4 +1,4 @@
-import { createTestSymbols } from '../test-environment';
+import { createTestSymbols } from '@ironloom/logical-flow-compiler/testing';
 import { mutate } from './mutate';
 import type { Random } from './random';
 

@@ -1,4 +1,4 @@
-import { type OptionTable, optionTable } from '@ironloom/logical-flow-compiler';
+import { type OptionTable, optionTable } from '../index';
 
 /** The DHCPv4 options that test actions may set. */
 export const dhcpOptions: OptionTable = optionTable([

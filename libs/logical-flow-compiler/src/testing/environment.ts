@@ -5,7 +5,7 @@ import {
   defineString,
   type NamedSets,
   type SymbolTable,
-} from '@ironloom/logical-flow-compiler';
+} from '../index';
 
 /** The symbols of OVN, and some whose definitions are wrong. */
 export function createTestSymbols(): SymbolTable {

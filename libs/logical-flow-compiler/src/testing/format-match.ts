@@ -1,4 +1,4 @@
-import type { FlowMatch } from '@ironloom/logical-flow-compiler';
+import type { FlowMatch } from '../index';
 import { printMatch } from '@ironloom/openflow-codec';
 
 /** A flow's match as OVS prints it, and its shares in conjunctions. */

@@ -6,11 +6,12 @@ import {
   formatActions,
   formatExpression,
   LogicalFlowError,
+  OVN_TABLES,
   parseActions,
-} from '@ironloom/logical-flow-compiler';
+} from '../index';
 import { dhcpOptions, dhcpv6Options } from './dhcp-options';
 import { formatOpenFlow } from './format-openflow';
-import { createTestSymbols } from './test-environment';
+import { createTestSymbols } from './environment';
 
 const PORTS: ReadonlyMap<string, number> = new Map([
   ['eth0', 5],
@@ -64,6 +65,7 @@ export class ActionReporter {
     pipeline: 'ingress',
     flowUuid: 'aaaaaaaa-bbbb-bbbb-cccc-ccccdddddddd',
     datapathKey: 0xabcdef,
+    tables: { ...OVN_TABLES, ingressOutput: OVN_TABLES.egressOutput },
     features: { explicitArpNsOutput: true, registerConsolidation: true },
   };
 

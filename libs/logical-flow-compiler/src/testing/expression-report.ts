@@ -8,9 +8,9 @@ import {
   resolveResidence,
   simplify,
   toMatches,
-} from '@ironloom/logical-flow-compiler';
+} from '../index';
 import { formatFlowMatch } from './format-match';
-import { createTestSets, createTestSymbols, expressionPorts } from './test-environment';
+import { createTestSets, createTestSymbols, expressionPorts } from './environment';
 
 /** How far an expression is compiled before it is printed. */
 export type Stage = 'parse' | 'annotate' | 'simplify' | 'normalize' | 'flows';
