@@ -32,6 +32,7 @@ import { passThrough } from './not-yet-compiled';
 import type { Feature } from './pipeline';
 import { routerPortBindings, switchPortBindings } from './port-binding';
 import { portGroups } from './port-group';
+import { routerPortStatus, switchPortStatus } from './port-status';
 import { portSecurity, tooBigAdmission } from './port-security';
 import { qos } from './qos';
 import { rbac } from './rbac';
@@ -58,6 +59,8 @@ export const features: readonly Feature[] = [
   chassisTemplateVars,
   staleRows,
   expiries,
+  switchPortStatus,
+  routerPortStatus,
   portSecurity,
   fdbLearning,
   l2Lookup,

@@ -1,4 +1,5 @@
 import type { PipelineContext, PutRow, RowReference } from '../pipeline';
+import type { RouterPort } from '../topology';
 import { chassisReference } from './chassis-lookup';
 
 /** One candidate for the gateway: the higher the priority, the earlier its turn. */
@@ -15,13 +16,13 @@ export function putHaChassisGroup(context: PipelineContext, uuid: string, put: P
     const row = context.nb.HA_Chassis.get(member);
     return row === undefined ? [] : [{ chassis: row.chassis_name, priority: row.priority }];
   });
-  return putGroup(context, group.name, candidates, put);
+  return putGroup(context, group.name, candidates, () => context.referenceChassis.ofGroup(uuid), put);
 }
 
 /** Puts the group that stands for the `Gateway_Chassis` of a router port; it bears the port's name. */
 export function putGatewayChassisGroup(
   context: PipelineContext,
-  port: string,
+  { name, router }: Pick<RouterPort, 'name' | 'router'>,
   gatewayChassis: readonly string[],
   put: PutRow,
 ): RowReference {
@@ -29,10 +30,16 @@ export function putGatewayChassisGroup(
     const row = context.nb.Gateway_Chassis.get(uuid);
     return row === undefined ? [] : [{ chassis: row.chassis_name, priority: row.priority }];
   });
-  return putGroup(context, port, candidates, put);
+  return putGroup(context, name, candidates, () => context.referenceChassis.ofRouter(router), put);
 }
 
-function putGroup(context: PipelineContext, name: string, candidates: readonly Candidate[], put: PutRow): RowReference {
+function putGroup(
+  context: PipelineContext,
+  name: string,
+  candidates: readonly Candidate[],
+  referrers: () => readonly string[],
+  put: PutRow,
+): RowReference {
   const members = candidates.map(({ chassis, priority }) => {
     const key = `${name} ${chassis}`;
     const row = context.chassis.named(chassis);
@@ -43,6 +50,12 @@ function putGroup(context: PipelineContext, name: string, candidates: readonly C
     });
     return { table: 'HA_Chassis', key };
   });
-  put('HA_Chassis_Group', name, { name, ha_chassis: members });
+  // With one candidate there is nothing to watch: nobody could take over.
+  const watching = candidates.length > 1 ? referrers() : [];
+  put('HA_Chassis_Group', name, {
+    name,
+    ha_chassis: members,
+    ref_chassis: watching.map((key) => ({ table: 'Chassis', key })),
+  });
   return { table: 'HA_Chassis_Group', key: name };
 }

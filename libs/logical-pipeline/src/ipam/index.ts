@@ -1,2 +1,1 @@
 export { DynamicAddresses } from './dynamic-addresses';
-export { dynamicAddresses } from './ipam';

@@ -3,6 +3,7 @@ import type { Bag, Emit, Graph, KeySet, SourceIndex } from '@ironloom/incrementa
 import type { ovnNb, ovnSb } from '@ironloom/models';
 import { AclSummaries } from '../acl/acl-summary';
 import { ChassisLookup } from '../chassis/chassis-lookup';
+import { ReferenceChassis } from '../chassis/reference-chassis';
 import { ControlPlaneProtection } from '../copp';
 import { QueueIds } from '../port-binding/queue-ids';
 import type { Stage } from '../stages';
@@ -33,6 +34,7 @@ export type PutRow = (table: string, key: string, columns: RowColumns, initial?:
 export class PipelineContext {
   /** Finds chassis by the names that options give them. */
   readonly chassis: ChassisLookup;
+  readonly referenceChassis: ReferenceChassis;
   readonly copp: ControlPlaneProtection;
   readonly queueIds: QueueIds;
   readonly aclSummaries: AclSummaries;
@@ -55,6 +57,7 @@ export class PipelineContext {
     readonly log: Logger,
   ) {
     this.chassis = new ChassisLookup(sb);
+    this.referenceChassis = new ReferenceChassis(graph, nb, sb, topology);
     this.copp = new ControlPlaneProtection(nb);
     this.queueIds = new QueueIds(graph, nb, sb, topology, (message) => this.warn(message));
     this.#samplingApps = nb.Sampling_App.index('by-type', (row) => row.type);

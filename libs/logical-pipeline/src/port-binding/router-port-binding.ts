@@ -108,7 +108,7 @@ function alwaysRedirects(context: PipelineContext, port: RouterPort): boolean {
 
 function gatewayGroup(context: PipelineContext, port: RouterPort, put: PutRow): RowReference | undefined {
   const { ha_chassis_group: group, gateway_chassis: chassis } = port.row;
-  if (group === undefined) return putGatewayChassisGroup(context, port.name, chassis, put);
+  if (group === undefined) return putGatewayChassisGroup(context, port, chassis, put);
   if (chassis.length > 0) {
     context.warn(`Both ha_chassis_group and gateway_chassis configured on port ${port.name}; ignoring the latter.`);
   }

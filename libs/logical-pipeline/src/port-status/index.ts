@@ -1,0 +1,2 @@
+export { routerPortStatus } from './router-port-status';
+export { switchPortStatus } from './switch-port-status';
