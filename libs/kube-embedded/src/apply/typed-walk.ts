@@ -1,4 +1,4 @@
-import { equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import { equalJson, isObject, type JsonArray, type JsonObject, type JsonValue, memberOf } from '../json/json-value';
 import { itemsByStep } from '../schema/list-items';
 import { memberSchema, type Schema } from '../schema/schema';
 import { FieldSet } from './field-set';
@@ -109,8 +109,8 @@ function pairs(
   const to = isObject(after) ? after : {};
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].map((name) => [
     `f:${name}`,
-    from[name],
-    to[name],
+    memberOf(from, name),
+    memberOf(to, name),
     memberSchema(schema, name),
   ]);
 }
@@ -122,7 +122,7 @@ export function mergeTyped(live: JsonValue | undefined, config: JsonValue, schem
   if (shape === 'items') return mergeItems(live as JsonArray, config as JsonArray, schema);
   const merged: JsonObject = { ...(live as JsonObject) };
   for (const [name, member] of Object.entries(config as JsonObject)) {
-    if (member !== undefined) merged[name] = mergeTyped(merged[name], member, memberSchema(schema, name));
+    if (member !== undefined) merged[name] = mergeTyped(memberOf(merged, name), member, memberSchema(schema, name));
   }
   return merged;
 }

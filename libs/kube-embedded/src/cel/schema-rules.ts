@@ -1,9 +1,9 @@
-import { isObject, type JsonValue } from '../json/json-value';
+import { isObject, type JsonValue, memberOf } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { type RuleCheck } from '../registry/resource';
 import { memberSchema, type Schema } from '../schema/schema';
 import { childPath, type FieldError, keyPath } from '../status/field-error';
-import { itemsByStep } from '../schema/list-items';
+import { itemStep, itemsByStep } from '../schema/list-items';
 import { compileScope, type RuleScope } from './rule-scope';
 
 /** Rules by the schema node that they stand at. */
@@ -76,13 +76,10 @@ function checkNode(
     checkNode(member, before, under, at, scopes, relevant);
   if (Array.isArray(value) && schema.items !== undefined) {
     const { items } = schema;
-    const before = schema['x-kubernetes-list-type'] === 'map' ? [...itemsByStep(old, schema)] : [];
-    const now = schema['x-kubernetes-list-type'] === 'map' ? [...itemsByStep(value, schema).keys()] : [];
+    const before = schema['x-kubernetes-list-type'] === 'map' ? itemsByStep(old, schema) : undefined;
     return [
       ...errors,
-      ...value.flatMap((item, index) =>
-        descend(item, before.find(([step]) => step === now[index])?.[1], items, `${path}[${index}]`),
-      ),
+      ...value.flatMap((item, index) => descend(item, before?.get(itemStep(item, schema)), items, `${path}[${index}]`)),
     ];
   }
   if (!isObject(value)) return errors;
@@ -91,7 +88,7 @@ function checkNode(
     const under = memberSchema(schema, name);
     if (under === undefined || member === undefined || member === null) continue;
     const isKey = schema.properties === undefined || !Object.hasOwn(schema.properties, name);
-    errors.push(...descend(member, before[name], under, isKey ? keyPath(path, name) : childPath(path, name)));
+    errors.push(...descend(member, memberOf(before, name), under, isKey ? keyPath(path, name) : childPath(path, name)));
   }
   return errors;
 }

@@ -1,5 +1,5 @@
 import { type Environment } from '@marcbachmann/cel-js';
-import { isObject, type JsonValue, textOf } from '../json/json-value';
+import { isObject, type JsonValue, memberOf, textOf } from '../json/json-value';
 import { type Schema } from '../schema/schema';
 
 /** A CEL type made of a schema: its name in the environment, and how JSON becomes a value of it. */
@@ -95,7 +95,7 @@ function declareObject(environment: Environment, path: string, members: Readonly
       if (!isObject(value)) return value;
       const node = new Node();
       for (const [name, type] of members) {
-        const member = value[name];
+        const member = memberOf(value, name);
         if (member !== undefined) node[celName(name)] = member === null ? null : type.convert(member);
       }
       return node;

@@ -38,6 +38,7 @@ export class ApiServer {
         headersTimeout: HEADERS_TIMEOUT_MS,
         requestTimeout: REQUEST_TIMEOUT_MS,
         keepAliveTimeout: KEEP_ALIVE_MS,
+        handshakeTimeout: HEADERS_TIMEOUT_MS,
         noDelay: true,
       },
       (request, response) => void this.#answer(request, response),

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { parse as parseYaml } from 'yaml';
+import { load } from 'js-yaml';
 import { type JsonValue } from '../json/json-value';
 import { MAX_JSON_DEPTH, scanJson } from '../json/json-scan';
 import { decodeProtobuf } from '../protobuf/decode';
@@ -9,6 +9,10 @@ import { badRequest, tooLarge } from '../status/failures';
 
 /** Bytes that the body of one request may have. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024;
+
+/** What aliases may make of a YAML text: more nodes than a body without them can hold are refused. */
+const MAX_ALIASES = 100;
+const MAX_YAML_NODES = 2_000_000;
 
 const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 
@@ -49,17 +53,23 @@ export function parseBody(bytes: Buffer, contentType: string): Body {
 export function yamlBody(text: string): Body {
   if (/^\s*[{[]/.test(text)) return parseBody(Buffer.from(text), 'application/json');
   if (/__proto__/.test(text)) throw badRequest('member name "__proto__" is not allowed');
+  let value: JsonValue;
   try {
-    const value = parseYaml(text, { maxAliasCount: 100, uniqueKeys: true, schema: 'core' }) as JsonValue;
-    checkDepth(value, 0);
-    return { value, duplicates: [] };
+    value = load(text, { maxAliases: MAX_ALIASES, maxDepth: MAX_JSON_DEPTH }) as JsonValue;
   } catch (error) {
     throw badRequest(`error decoding YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`);
   }
+  if (nodesIn(value, 0) > MAX_YAML_NODES) throw badRequest('error decoding YAML: document contains excessive aliasing');
+  return { value, duplicates: [] };
 }
 
-function checkDepth(value: JsonValue, depth: number): void {
-  if (depth > MAX_JSON_DEPTH) throw new RangeError('exceeded max depth');
-  if (typeof value !== 'object' || value === null) return;
-  for (const member of Object.values(value)) if (member !== undefined) checkDepth(member, depth + 1);
+/** Counts up to the limit: aliases of aliases make much of little. */
+function nodesIn(value: JsonValue, before: number): number {
+  let count = before + 1;
+  if (typeof value !== 'object' || value === null) return count;
+  for (const member of Object.values(value)) {
+    if (count > MAX_YAML_NODES) break;
+    if (member !== undefined) count = nodesIn(member, count);
+  }
+  return count;
 }

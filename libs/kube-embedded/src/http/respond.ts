@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { stringify as stringifyYaml } from 'yaml';
+import { dump } from 'js-yaml';
 import { type JsonObject } from '../json/json-value';
 
 /** Answers smaller than this are not worth compressing (as the real server has it). */
@@ -18,7 +18,7 @@ export async function sendJson(
 ): Promise<void> {
   const json = typeof value === 'string' ? value : JSON.stringify(value);
   if (encoding === 'yaml') {
-    await sendBytes(request, response, code, 'application/yaml', Buffer.from(stringifyYaml(JSON.parse(json))));
+    await sendBytes(request, response, code, 'application/yaml', Buffer.from(dump(JSON.parse(json))));
     return;
   }
   await sendBytes(request, response, code, 'application/json', Buffer.from(json));

@@ -17,7 +17,11 @@ export function responseSink(response: ServerResponse): WatchSink & { open(): vo
     get pendingBytes() {
       return response.writableLength;
     },
+    abort() {
+      response.destroy();
+    },
     end() {
+      if (response.destroyed) return;
       open();
       response.end();
     },

@@ -9,6 +9,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A member that the object has itself: names such as `constructor` are as good as any. */
+export function memberOf(object: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 /** The value when it is an object, else undefined. */
 export function asObject(value: JsonValue | undefined): JsonObject | undefined {
   return isObject(value) ? value : undefined;
@@ -45,7 +50,7 @@ export function valueAt(value: JsonValue | undefined, ...path: readonly string[]
   let at = value;
   for (const name of path) {
     if (!isObject(at)) return undefined;
-    at = at[name];
+    at = memberOf(at, name);
   }
   return at;
 }
@@ -54,7 +59,7 @@ export function valueAt(value: JsonValue | undefined, ...path: readonly string[]
 export function setAt(root: JsonObject, path: readonly string[], value: JsonValue | undefined): void {
   let at = root;
   for (const name of path.slice(0, -1)) {
-    const next = at[name];
+    const next = memberOf(at, name);
     if (isObject(next)) at = next;
     else at = at[name] = {};
   }
@@ -80,8 +85,8 @@ export function equalJson(a: JsonValue | undefined, b: JsonValue | undefined): b
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
   }
   if (!isObject(a) || !isObject(b)) return false;
-  for (const key of Object.keys(a)) if (!equalJson(a[key], b[key])) return false;
-  for (const key of Object.keys(b)) if (b[key] !== undefined && a[key] === undefined) return false;
+  for (const key of Object.keys(a)) if (!equalJson(a[key], memberOf(b, key))) return false;
+  for (const key of Object.keys(b)) if (b[key] !== undefined && memberOf(a, key) === undefined) return false;
   return true;
 }
 

@@ -3,7 +3,8 @@ import { badRequest } from '../status/failures';
 import { labelValue, qualifiedName } from './names';
 
 /** Whether a set of labels is selected. */
-export type LabelMatcher = (labels: Readonly<Record<string, string>>) => boolean;
+export type LabelMatcher = (labels: Labels) => boolean;
+type Labels = Readonly<Record<string, string>>;
 
 const everything: LabelMatcher = () => true;
 
@@ -22,26 +23,33 @@ export function labelSelectorOf(selector: JsonObject | undefined): LabelMatcher 
     operation(textOf(key), textOf(operator), stringsIn(values)),
   );
   return (labels) =>
-    equals.every(([key, value]) => labels[key] === value) && expressions.every((matches) => matches(labels));
+    equals.every(([key, value]) => holds(labels, key, (own) => own === value)) &&
+    expressions.every((matches) => matches(labels));
 }
 
 function operation(key: string, operator: string, values: readonly string[]): LabelMatcher {
   switch (operator) {
     case 'In':
-      return (labels) => labels[key] !== undefined && values.includes(labels[key]);
+      return (labels) => holds(labels, key, (value) => values.includes(value));
     case 'NotIn':
-      return (labels) => labels[key] === undefined || !values.includes(labels[key]);
+      return (labels) => !holds(labels, key, (value) => values.includes(value));
     case 'Exists':
-      return (labels) => labels[key] !== undefined;
+      return (labels) => Object.hasOwn(labels, key);
     case 'DoesNotExist':
-      return (labels) => labels[key] === undefined;
+      return (labels) => !Object.hasOwn(labels, key);
     case 'Gt':
-      return (labels) => Number(labels[key]) > Number(values[0]);
+      return (labels) => holds(labels, key, (value) => Number(value) > Number(values[0]));
     case 'Lt':
-      return (labels) => Number(labels[key]) < Number(values[0]);
+      return (labels) => holds(labels, key, (value) => Number(value) < Number(values[0]));
     default:
       throw badRequest(`${JSON.stringify(operator)} is not a valid label selector operator`);
   }
+}
+
+/** Whether there is a label of that key (labels may be called `constructor`) and its value passes. */
+function holds(labels: Labels, key: string, test: (value: string) => boolean): boolean {
+  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return value !== undefined && test(value);
 }
 
 /** Splits on commas outside parentheses. */

@@ -1,10 +1,11 @@
 import {
   asArray,
-  equalJson,
+  canonicalJson,
   isObject,
   type JsonArray,
   type JsonObject,
   type JsonValue,
+  memberOf,
   objectsIn,
 } from '../json/json-value';
 import { memberSchema, type Schema } from '../schema/schema';
@@ -36,9 +37,10 @@ export function applyStrategicMerge(
     if (name === RETAIN_KEYS || name === DIRECTIVE || name.startsWith(ORDER)) continue;
     if (name.startsWith(DELETE_FROM)) {
       const field = name.slice(DELETE_FROM.length);
-      merged[field] = asArray(merged[field]).filter((item) => !asArray(value).some((gone) => equalJson(gone, item)));
+      const gone = new Set(asArray(value).map(canonicalJson));
+      merged[field] = asArray(merged[field]).filter((item) => !gone.has(canonicalJson(item)));
     } else if (value === null || value === undefined) delete merged[name];
-    else merged[name] = mergeMember(merged[name], value, memberSchema(schema, name));
+    else merged[name] = mergeMember(memberOf(merged, name), value, memberSchema(schema, name));
   }
   for (const [name, order] of Object.entries(patch)) {
     if (name.startsWith(ORDER)) reorder(merged, name.slice(ORDER.length), asArray(order), schema);
@@ -60,32 +62,36 @@ function mergeMember(target: JsonValue | undefined, value: JsonValue, schema: Sc
 }
 
 function mergeSet(target: JsonArray, value: JsonArray): JsonArray {
-  return [...target, ...value.filter((item) => !target.some((old) => equalJson(old, item)))];
+  const known = new Set(target.map(canonicalJson));
+  return [...target, ...value.filter((item) => !known.has(canonicalJson(item)))];
 }
 
 function mergeKeyed(target: JsonArray, patch: JsonArray, key: string, items: Schema | undefined): JsonArray {
   const replaces = objectsIn(patch).some((item) => item[DIRECTIVE] === 'replace' && item[key] === undefined);
-  let merged: JsonArray = replaces ? [] : [...target];
+  const merged = new Map<string, JsonValue>();
+  for (const [index, item] of (replaces ? [] : target).entries())
+    merged.set(isObject(item) && item[key] !== undefined ? canonicalJson(item[key]) : `#${index}`, item);
   for (const item of objectsIn(patch)) {
     const directive = item[DIRECTIVE];
     if (directive === 'replace' && item[key] === undefined) continue;
     if (item[key] === undefined)
       throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
-    const at = merged.findIndex((old) => isObject(old) && equalJson(old[key], item[key]));
-    if (directive === 'delete') merged = merged.filter((_, index) => index !== at);
-    else if (at < 0) merged.push(applyStrategicMerge({}, stripped(item), items));
-    else merged[at] = applyStrategicMerge(merged[at], item, items);
+    const identity = canonicalJson(item[key]);
+    const old = merged.get(identity);
+    if (directive === 'delete') merged.delete(identity);
+    else merged.set(identity, applyStrategicMerge(old ?? {}, old === undefined ? stripped(item) : item, items));
   }
-  return merged;
+  return [...merged.values()];
 }
 
 /** Puts the listed elements in their order, each unlisted one after what it followed. */
 function reorder(merged: JsonObject, name: string, order: JsonArray, schema: Schema | undefined): void {
-  const list = merged[name];
+  const list = memberOf(merged, name);
   if (!Array.isArray(list)) return;
   const key = mergesByKey(memberSchema(schema, name));
   const identity = (item: JsonValue): JsonValue | undefined => (key !== undefined && isObject(item) ? item[key] : item);
-  const rank = (item: JsonValue): number => order.findIndex((listed) => equalJson(identity(listed), identity(item)));
+  const ranks = new Map(order.map((listed, at) => [canonicalJson(identity(listed)), at]));
+  const rank = (item: JsonValue): number => ranks.get(canonicalJson(identity(item))) ?? -1;
   let last = -1;
   const ranked = list.map((item, index) => {
     const own = rank(item);

@@ -1,15 +1,34 @@
+import { type JsonObject } from '../json/json-value';
 import { type KubeObject, parseObject } from '../meta/kube-object';
 import { applyDefaults } from '../schema/defaulting';
 import { prune } from '../schema/pruning';
+import { tooLarge } from '../status/failures';
 import { type StoredObject } from '../storage/collection';
 import { type Resource, type VersionedResource } from './resource';
 import { apiVersionOfResource } from './resource-registry';
 
-/** The JSON that is stored: type first, so that its beginning tells the version, and the revision written in. */
+/** Bytes that one object may have in the store (1.5 MiB, as etcd's default). */
+export const MAX_OBJECT_BYTES = 1.5 * 1024 * 1024;
+const MAX_BYTES_PER_CHAR = 3;
+
+/**
+ * The JSON that is stored: type first, so that its beginning tells the version, and the revision written in. What is
+ * too large is tried without its record of managers, then refused with 413.
+ */
 export function encodeObject(object: KubeObject, revision: number): string {
   const { apiVersion, kind, metadata, ...rest } = object;
-  return JSON.stringify({ apiVersion, kind, metadata: { ...metadata, resourceVersion: String(revision) }, ...rest });
+  const { managedFields, ...own } = metadata;
+  const encode = (meta: JsonObject): string =>
+    JSON.stringify({ apiVersion, kind, metadata: { ...meta, resourceVersion: String(revision) }, ...rest });
+  const whole = encode(metadata);
+  if (isSmall(whole)) return whole;
+  const bare = managedFields === undefined ? whole : encode(own);
+  if (isSmall(bare)) return bare;
+  throw tooLarge(MAX_OBJECT_BYTES);
 }
+
+const isSmall = (json: string): boolean =>
+  json.length * MAX_BYTES_PER_CHAR <= MAX_OBJECT_BYTES || Buffer.byteLength(json) <= MAX_OBJECT_BYTES;
 
 /** Whether stored JSON can be sent as it is to a client of this version. */
 export function isVerbatim({ resource, version }: VersionedResource, stored: StoredObject): boolean {

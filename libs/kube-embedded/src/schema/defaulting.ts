@@ -1,4 +1,4 @@
-import { cloneJson, isObject, type JsonObject, type JsonValue } from '../json/json-value';
+import { cloneJson, isObject, type JsonObject, type JsonValue, memberOf } from '../json/json-value';
 import { memberSchema, type Schema } from './schema';
 
 /**
@@ -14,7 +14,7 @@ export function applyDefaults(value: JsonValue | undefined, schema: Schema): voi
 function defaultObject(value: JsonObject, schema: Schema): void {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (property.default === undefined) continue;
-    const absent = value[name] === undefined || (value[name] === null && property.nullable !== true);
+    const absent = memberOf(value, name) === undefined || (value[name] === null && property.nullable !== true);
     if (absent) value[name] = cloneJson(property.default);
   }
   for (const [name, member] of Object.entries(value)) {

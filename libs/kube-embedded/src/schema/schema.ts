@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from '../json/json-value';
+import { type JsonObject, type JsonValue, memberOf } from '../json/json-value';
 
 /** What `x-kubernetes-validations` holds. */
 export interface ValidationRule {
@@ -72,5 +72,5 @@ export function listMapKeys(schema: Schema | undefined): readonly string[] | und
 
 /** The value of one list map key: the item's own, or the schema's default. */
 export function keyValue(item: JsonObject, key: string, items: Schema | undefined): JsonValue | undefined {
-  return item[key] ?? memberSchema(items, key)?.default;
+  return memberOf(item, key) ?? memberSchema(items, key)?.default;
 }

@@ -1,4 +1,12 @@
-import { asObject, equalJson, isObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value';
+import {
+  asObject,
+  equalJson,
+  isObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  memberOf,
+} from '../json/json-value';
 import { childPath, FieldError, invalidValue, notSupported, required, tooMany } from '../status/field-error';
 import { validateNumber, validateString } from './validate-scalars';
 import { itemStep, itemsByStep } from './list-items';
@@ -108,11 +116,13 @@ function checkObject(value: JsonObject, schema: Schema, path: string, errors: Fi
       invalidValue(path, names.length, `${path} in body should have at least ${schema.minProperties} properties`),
     );
   }
-  for (const name of schema.required ?? []) if (value[name] === undefined) errors.push(required(childPath(path, name)));
+  for (const name of schema.required ?? [])
+    if (memberOf(value, name) === undefined) errors.push(required(childPath(path, name)));
   for (const name of names) {
     const member = value[name];
     const under = memberSchema(schema, name);
-    if (under !== undefined && member !== undefined) check(member, under, childPath(path, name), errors, old[name]);
+    if (under !== undefined && member !== undefined)
+      check(member, under, childPath(path, name), errors, memberOf(old, name));
   }
 }
 

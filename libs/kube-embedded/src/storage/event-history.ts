@@ -14,6 +14,7 @@ export interface StoreEvent {
 /** The newest writes, in order, back to the compaction horizon. */
 export class EventHistory {
   #events: StoreEvent[] = [];
+  #length = 0;
   #compacted: number;
 
   constructor(compacted: number) {
@@ -24,6 +25,11 @@ export class EventHistory {
     return this.#events.length;
   }
 
+  /** Characters of JSON that only the history holds on to. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Everything after this revision can be replayed. */
   get compacted(): number {
     return this.#compacted;
@@ -31,6 +37,7 @@ export class EventHistory {
 
   push(event: StoreEvent): void {
     this.#events.push(event);
+    this.#length += lengthOf(event);
   }
 
   /** Events of a collection after `revision`, oldest first; undefined when some of them are already forgotten. */
@@ -39,9 +46,13 @@ export class EventHistory {
     return this.#events.slice(this.#firstAfter(revision)).filter((event) => event.collection === collection);
   }
 
-  /** Forgets all but the newest `keep` events and returns what was forgotten. */
-  trim(keep: number): StoreEvent[] {
-    const forgotten = this.#events.splice(0, Math.max(0, this.#events.length - keep));
+  /** Forgets all but the newest `keep` events, or as many as have `keepLength` characters; returns what was forgotten. */
+  trim(keep: number, keepLength = Infinity): StoreEvent[] {
+    let first = Math.max(0, this.#events.length - keep);
+    let left = this.#events.slice(first).reduce((sum, event) => sum + lengthOf(event), 0);
+    for (; left > keepLength; first += 1) left -= lengthOf(this.#events[first] as StoreEvent);
+    const forgotten = this.#events.splice(0, first);
+    this.#length = left;
     this.#compacted = forgotten.at(-1)?.revision ?? this.#compacted;
     return forgotten;
   }
@@ -57,3 +68,6 @@ export class EventHistory {
     return low;
   }
 }
+
+/** What was replaced would be gone but for the history. */
+const lengthOf = ({ previous }: StoreEvent): number => previous?.json.length ?? 0;

@@ -1,5 +1,5 @@
 import { type Logger } from '@ironloom/core';
-import { KubeEmbeddedError } from '../status/api-error';
+import { ApiError, KubeEmbeddedError } from '../status/api-error';
 import { Collection, type StoredObject } from './collection';
 import { EventHistory, type StoreEvent } from './event-history';
 import { type LogRecord, RevisionLog } from './revision-log';
@@ -9,8 +9,14 @@ export interface ObjectStoreOptions {
   readonly folder: string;
   /** Writes that watchers and paged lists can look back on; half as many again may be kept. */
   readonly historyLimit: number;
+  /** Characters of JSON that all objects together may have; what would go beyond is refused. Default 1 Gi. */
+  readonly quota?: number;
   readonly log: Logger;
 }
+
+const DEFAULT_QUOTA = 2 ** 30;
+/** Characters of replaced JSON that the history may hold; it is cut to half of that. */
+const MAX_HISTORY_LENGTH = 2 ** 28;
 
 interface Write extends LogRecord {
   readonly collection: string;
@@ -34,6 +40,7 @@ export class ObjectStore {
   readonly #log: RevisionLog;
   readonly #logger: Logger;
   readonly #historyLimit: number;
+  readonly #quota: number;
   readonly #collections = new Map<string, Collection>();
   readonly #history: EventHistory;
   readonly #listeners = new Map<string, Set<(event: StoreEvent) => void>>();
@@ -42,6 +49,7 @@ export class ObjectStore {
   readonly #inFlight = new Map<string, LogRecord>();
   #queue: Write[] = [];
   #flushing: Promise<void> | undefined;
+  #length = 0;
   #given: number;
   #committed: number;
   #failure: Error | undefined;
@@ -52,6 +60,7 @@ export class ObjectStore {
     this.#given = revision;
     this.#committed = revision;
     this.#historyLimit = options.historyLimit;
+    this.#quota = options.quota ?? DEFAULT_QUOTA;
     this.#logger = options.log;
   }
 
@@ -112,6 +121,7 @@ export class ObjectStore {
    * Writes when the newest revision of the path is `expected` (0: there must be none) and resolves when it is durable.
    * @param encode gives the JSON for the revision that the write gets; undefined deletes
    * @returns undefined when the expectation fails
+   * @throws ApiError 500 when the store is full, as etcd words it; deletes still go through
    */
   write(
     collection: string,
@@ -124,6 +134,7 @@ export class ObjectStore {
     const revision = this.#given + 1;
     const key = keyOf(collection, path);
     const json = encode?.(revision);
+    if (json !== undefined && this.#length + json.length > this.#quota) throw storeFull();
     this.#given = revision;
     const durable = new Promise<StoreEvent>((resolve, reject) => {
       this.#queue.push({ revision, key, json, collection, path, resolve, reject });
@@ -158,7 +169,7 @@ export class ObjectStore {
 
   /** Forgets all but the newest `keep` writes: lists and watches from before answer 410. */
   async compact(keep: number): Promise<void> {
-    const forgotten = this.#history.trim(keep);
+    const forgotten = this.#history.trim(keep, MAX_HISTORY_LENGTH / 2);
     if (forgotten.length === 0) return;
     const superseded = forgotten.flatMap(({ revision, current, previous }) => [
       ...(previous === undefined ? [] : [previous.revision]),
@@ -187,7 +198,8 @@ export class ObjectStore {
         break;
       }
       for (const write of batch) this.#commit(write);
-      if (this.#history.size > this.#historyLimit * 1.5) await this.compact(this.#historyLimit);
+      const isLong = this.#history.size > this.#historyLimit * 1.5 || this.#history.length > MAX_HISTORY_LENGTH;
+      if (isLong) await this.compact(this.#historyLimit);
     }
     this.#flushing = undefined;
   }
@@ -217,11 +229,14 @@ export class ObjectStore {
     const current = record.json === undefined ? undefined : { path, revision: record.revision, json: record.json };
     if (current === undefined) collection.delete(path);
     else collection.set(current);
+    this.#length += (current?.json.length ?? 0) - (previous?.json.length ?? 0);
     const event = { revision: record.revision, collection: collectionName, path, current, previous };
     if (remember) this.#history.push(event);
     return event;
   }
 }
+
+const storeFull = (): ApiError => new ApiError('InternalError', 'etcdserver: mvcc: database space exceeded');
 
 const keyOf = (collection: string, path: string): string => `${collection}\t${path}`;
 

@@ -18,6 +18,8 @@ export interface WatchSink {
   /** Bytes that the client has not taken yet. */
   readonly pendingBytes: number;
   end(): void;
+  /** Drops what the client has not taken, and the connection. */
+  abort(): void;
 }
 
 type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -190,7 +192,9 @@ export class WatchStream {
   #send(line: string): void {
     if (this.#isClosed) return;
     this.sink.write(line);
-    if (this.sink.pendingBytes > MAX_PENDING_BYTES) this.close();
+    if (this.sink.pendingBytes <= MAX_PENDING_BYTES) return;
+    this.sink.abort();
+    this.close();
   }
 
   #fail(error: unknown): void {

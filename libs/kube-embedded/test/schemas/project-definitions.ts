@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { definitionOf, type Definition } from '../../src/crd/definition';
 import { type KubeObject } from '../../src/meta/kube-object';
 
@@ -21,6 +21,6 @@ export function projectDefinitions(): ProjectDefinition[] {
       readdirSync(join(DEFINITIONS_FOLDER, group)).map((file) => join(DEFINITIONS_FOLDER, group, file)),
     )
     .filter((file) => file.endsWith('.yaml'))
-    .map((file) => parse(readFileSync(file, 'utf8')) as KubeObject)
+    .map((file) => load(readFileSync(file, 'utf8')) as KubeObject)
     .map((object) => ({ object, definition: definitionOf(object) }));
 }
