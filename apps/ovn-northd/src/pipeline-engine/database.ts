@@ -70,6 +70,12 @@ export class MirroredDatabase {
     return [...this.#schema.tables.keys()];
   }
 
+  /** Whether a column is a set of any size, none included: one whose elements can be put in and taken out one by one. */
+  isOpenSet(table: string, column: string): boolean {
+    const type = this.#schema.tables.get(table)?.columns.get(column)?.type;
+    return type !== undefined && type.value === undefined && type.min === 0 && type.max === 'unlimited';
+  }
+
   begin(): Transaction {
     return new TransactionBuilder(this.#schema);
   }

@@ -1,6 +1,7 @@
 import type { Logger } from '@ironloom/core';
 import type { BagChange } from '@ironloom/incremental';
 import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
+import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FOREIGN, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { resolved, sameValue } from './values';
@@ -102,7 +103,15 @@ export class RowWriter {
   #update(table: string, uuid: string, columns: RowColumns, transaction: Transaction): void {
     const row = this.#sb.get(table, uuid);
     const differing = Object.entries(this.#resolve(columns)).filter(([name, value]) => !sameValue(row?.[name], value));
-    if (differing.length > 0) transaction.update(table, uuid, Object.fromEntries(differing));
+    const mutations: Mutation<object>[] = [];
+    const updates: Record<string, unknown> = {};
+    for (const [name, value] of differing) {
+      const steps = this.#sb.isOpenSet(table, name) ? setMutations(name, row?.[name], value) : undefined;
+      if (steps === undefined) updates[name] = value;
+      else mutations.push(...steps);
+    }
+    if (Object.keys(updates).length > 0) transaction.update(table, uuid, updates);
+    if (mutations.length > 0) transaction.mutate(table, uuid, mutations);
   }
 
   #resolve(columns: RowColumns): Record<string, unknown> {
@@ -135,6 +144,22 @@ export class RowWriter {
     }
     return place;
   }
+}
+
+/**
+ * The elements to take out of a set and to put in, unless that is as much as the set itself: of a set of ten thousand addresses
+ * only what changes should travel.
+ */
+function setMutations(column: string, held: unknown, wanted: unknown): readonly Mutation<object>[] | undefined {
+  if (!Array.isArray(held) || !Array.isArray(wanted)) return undefined;
+  const [before, after] = [new Set<WriteAtom>(held as WriteAtom[]), new Set<WriteAtom>(wanted as WriteAtom[])];
+  const gone = [...before].filter((each) => !after.has(each));
+  const fresh = [...after].filter((each) => !before.has(each));
+  if (gone.length + fresh.length > after.size) return undefined;
+  return [
+    ...(gone.length > 0 ? [[column as never, 'delete', gone] as const] : []),
+    ...(fresh.length > 0 ? [[column as never, 'insert', fresh] as const] : []),
+  ];
 }
 
 const placeName = (table: string, key: string): string => `${table}\n${key}`;
