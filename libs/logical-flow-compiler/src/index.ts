@@ -37,3 +37,13 @@ export {
 export { completeMatch } from './match/complete-match';
 export { formatEthernet, formatIpv4, formatIpv6 } from './addresses';
 export { prefixLength } from './bits';
+export { pointAt, type Position, positionOf } from './explain/caret';
+export { type CheckFailure, type CheckKind, type CheckResult, checkLogicalFlow, formatCheck } from './explain/check';
+export {
+  type ActionsExplanation,
+  explainActions,
+  explainMatch,
+  type ExplainOptions,
+  type FieldRequirement,
+  type MatchExplanation,
+} from './explain/explain';

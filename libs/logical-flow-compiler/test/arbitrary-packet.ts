@@ -10,8 +10,7 @@ const few = (bits: number): fc.Arbitrary<bigint> =>
 type Fields = Readonly<Partial<Record<FieldName, bigint>>>;
 type AnyFields = fc.Arbitrary<Fields>;
 
-const record = (fields: Partial<Record<FieldName, fc.Arbitrary<bigint>>>): AnyFields =>
-  fc.record(fields);
+const record = (fields: Partial<Record<FieldName, fc.Arbitrary<bigint>>>): AnyFields => fc.record(fields);
 
 const TRANSPORT: readonly (readonly [protocol: bigint, fields: AnyFields])[] = [
   [6n, record({ tcp_src: few(16), tcp_dst: few(16), tcp_flags: few(12) })],
