@@ -10,6 +10,7 @@ import * as sensorCommands from './sensor/sensor-commands';
 import * as cipherCommands from './session/channel-ciphers';
 import * as sessionCommands from './session/session-commands';
 import * as sessionInfo from './session/session-info';
+import * as payloadCommands from './sol/payload-commands';
 import * as solCommands from './sol/sol-commands';
 import * as userCommands from './user/user-commands';
 import * as watchdogCommands from './watchdog/watchdog-commands';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   sensorCommands,
   sessionCommands,
   sessionInfo,
+  payloadCommands,
   solCommands,
   userCommands,
   watchdogCommands,

@@ -69,6 +69,7 @@ export { type PrivilegeLevel } from './session/privilege';
 export * from './session/session-commands';
 export * from './session/session-info';
 export type { AuthType15 } from './session/session15-packet';
+export * from './sol/payload-commands';
 export * from './sol/sol-commands';
 export { type SolOptions, SolStream } from './sol/sol-stream';
 export { type EncodedText, latin1, type TextEncoding } from './text/type-length';

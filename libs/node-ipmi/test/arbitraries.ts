@@ -2,16 +2,13 @@ import { Secret } from '@ironloom/core';
 import fc, { type Arbitrary } from 'fast-check';
 import * as ipmi from '../src';
 import { CHASSIS_FEATURES, BUTTONS, POWER_EVENTS } from '../src/chassis/chassis-commands';
-import { bootDevices } from '../src/chassis/boot-options';
 import { DEVICE_SUPPORT } from '../src/device/device-commands';
 import { privilegeLevels } from '../src/session/privilege';
 import { THRESHOLDS } from '../src/sensor/sensor-commands';
 import { watchdogUses } from '../src/watchdog/watchdog-commands';
+import { bits, bytes, factors, text } from './arbitrary-fields';
 import type { AuthType15 } from '../src/session/session15-packet';
 
-export const bits = (count: number): Arbitrary<number> => fc.nat({ max: 2 ** count - 1 });
-export const bytes = (minLength: number, maxLength = minLength): Arbitrary<Buffer> =>
-  fc.uint8Array({ minLength, maxLength }).map((array) => Buffer.from(array));
 const u8 = bits(8);
 const u16 = bits(16);
 const u24 = bits(24);
@@ -21,9 +18,6 @@ const empty = fc.constant({});
 const privilege = fc.constantFrom(...privilegeLevels.names);
 const authType = fc.constantFrom<AuthType15>('none', 'md5', 'straight-password');
 const subset = <T>(all: readonly T[]): Arbitrary<T[]> => fc.subarray([...all]);
-/** Printable ASCII: names and passwords. */
-export const text = (maxLength: number): Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...'abcXYZ 0189-_.'), maxLength });
 const guid = fc.uuid().map((value) => ({ guid: value }));
 const ip = fc.ipV4();
 const mac = bytes(6).map((value) => [...value].map((byte) => byte.toString(16).padStart(2, '0')).join(':'));
@@ -50,17 +44,6 @@ const watchdog = {
   expired: u8,
   timeoutMs: u16.map((ticks) => ticks * 100),
 };
-export const factors = fc.record({
-  m: fc.integer({ min: -512, max: 511 }),
-  tolerance: bits(6),
-  b: fc.integer({ min: -512, max: 511 }),
-  accuracy: bits(10),
-  accuracyExponent: bits(2),
-  direction: bits(2),
-  resultExponent: fc.integer({ min: -8, max: 7 }),
-  bExponent: fc.integer({ min: -8, max: 7 }),
-});
-
 const chassisStatus = fc
   .record({
     powerOn: flag,
@@ -332,6 +315,18 @@ export const MESSAGES = new Map<unknown, readonly [request: Arbitrary<unknown>, 
   ],
   [ipmi.deactivatePayload, [fc.record({ payloadType: bits(6), instance: bits(4) }), empty]],
   [ipmi.getPayloadStatus, [fc.record({ payloadType: bits(6) }), fc.record({ capacity: bits(4), active: u16 })]],
+  [
+    ipmi.getChannelPayloadSupport,
+    [fc.record({ channel: bits(4) }), fc.record({ standard: u16, sessionSetup: u16, oem: u16 })],
+  ],
+  [
+    ipmi.getChannelPayloadVersion,
+    [fc.record({ channel: bits(4), payloadType: bits(6) }), fc.record({ major: bits(4), minor: bits(4) })],
+  ],
+  [
+    ipmi.getUserPayloadAccess,
+    [fc.record({ channel: bits(4), userId: bits(6) }), fc.record({ standard: u16, oem: u16 })],
+  ],
   [ipmi.getSolParameter, [parameterRequest, parameterResponse]],
   [ipmi.setSolParameter, [parameterData, empty]],
   [
@@ -385,5 +380,3 @@ export const MESSAGES = new Map<unknown, readonly [request: Arbitrary<unknown>, 
   [ipmi.getWatchdogTimer, [empty, fc.record({ ...watchdog, running: flag, leftMs: u16.map((ticks) => ticks * 100) })]],
   [ipmi.resetWatchdogTimer, [empty, empty]],
 ]);
-
-export { bootDevices };

@@ -12,7 +12,7 @@ import {
   encodeSelRecord,
   latin1,
 } from '../src';
-import { bootFlags } from '../src/chassis/boot-options';
+import { bootDevices, bootFlags } from '../src/chassis/boot-options';
 import { decodeAsf, encodeAsf } from '../src/rmcp/asf';
 import { decodeLanMessage, encodeLanMessage } from '../src/session/lan-message';
 import * as rakp from '../src/session/rakp-messages';
@@ -21,7 +21,8 @@ import { decodeSession15, encodeSession15 } from '../src/session/session15-packe
 import { decodeCipherSuiteRecords, encodeCipherSuiteRecords } from '../src/session/channel-ciphers';
 import { decodeSolPacket, encodeSolPacket } from '../src/sol/sol-packet';
 import { decodeText, encodeText, type EncodedText } from '../src/text/type-length';
-import { bits, bootDevices, bytes, factors, MESSAGES, text } from './arbitraries';
+import { MESSAGES } from './arbitraries';
+import { bits, bytes, factors, text } from './arbitrary-fields';
 
 function roundTrip<T>(codec: BodyCodec<T>, value: T): T {
   const out = new ByteWriter();

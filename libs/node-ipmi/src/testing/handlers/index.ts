@@ -3,6 +3,7 @@ import { deviceHandlers } from './device-handlers';
 import { fruHandlers } from './fru-handlers';
 import type { Handler } from './handler';
 import { lanHandlers } from './lan-handlers';
+import { payloadHandlers } from './payload-handlers';
 import { selHandlers } from './sel-handlers';
 import { sensorHandlers } from './sensor-handlers';
 import { sessionHandlers } from './session-handlers';
@@ -16,6 +17,7 @@ export const HANDLERS: readonly Handler[] = [
   ...deviceHandlers,
   ...fruHandlers,
   ...lanHandlers,
+  ...payloadHandlers,
   ...selHandlers,
   ...sensorHandlers,
   ...sessionHandlers,
