@@ -3,6 +3,7 @@ import { type Bag, Graph, type GraphOptions, type RunReport } from '@ironloom/in
 import { GlobalConfig } from './config';
 import { features } from './features';
 import type { RemovalLimit } from './learned-rows';
+import { findUnheeded, tellUnheeded } from './not-yet-compiled';
 import {
   type Expiry,
   expiryIdentity,
@@ -96,9 +97,14 @@ export function createNorthd({
     log,
   );
   for (const feature of features) feature(context);
+  const unheeded = findUnheeded(graph, nb);
   return {
     ...{ graph, nb, sb, flows, southbound, northbound, removals, expiries },
     removalLimit: (table) => config.integer(REMOVAL_LIMIT[table], 0),
-    run: () => graph.run(),
+    run: async () => {
+      const report = await graph.run();
+      tellUnheeded(unheeded, log);
+      return report;
+    },
   };
 }

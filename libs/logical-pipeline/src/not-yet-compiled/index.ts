@@ -1,1 +1,2 @@
 export { passThrough } from './defaults';
+export { findUnheeded, tellUnheeded } from './report';
