@@ -30,7 +30,8 @@ export interface BootOverride {
 
 /** The override that waits for the next boot. */
 export interface BootState {
-  readonly device: BootDevice;
+  /** `other` is one that this library has no name for. */
+  readonly device: BootDevice | 'other';
   readonly persistent: boolean;
   readonly mode?: 'bios' | 'uefi';
 }
