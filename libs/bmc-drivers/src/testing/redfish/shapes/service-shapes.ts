@@ -1,0 +1,216 @@
+import {
+  actions,
+  closed,
+  dateTime,
+  integer,
+  linkTo,
+  listOf,
+  number,
+  numberOrNull,
+  oneOf,
+  path,
+  resourceShape,
+  type Shape,
+  status,
+  text,
+  textOrNull,
+  truth,
+} from './shape';
+
+const links = (...names: readonly string[]): Shape =>
+  closed(Object.fromEntries(names.map((name) => [name, listOf(linkTo)])));
+const threshold = closed({ Reading: numberOrNull });
+const sensorItem = (reading: Readonly<Record<string, Shape>>): Shape =>
+  closed({
+    '@odata.id': text,
+    MemberId: text,
+    Name: textOrNull,
+    UpperThresholdNonCritical: numberOrNull,
+    UpperThresholdCritical: numberOrNull,
+    LowerThresholdCritical: numberOrNull,
+    Status: status,
+    ...reading,
+  });
+const powerSupply = closed({
+  '@odata.id': text,
+  MemberId: text,
+  Name: text,
+  PowerCapacityWatts: number,
+  Status: status,
+});
+const message = closed({ MessageId: text, Message: text }, ['MessageId']);
+
+/** Shapes of everything but the system, by type: what DSP8010's schemas say of the members used here. */
+export const SERVICE_SHAPES: Readonly<Record<string, Shape>> = {
+  ServiceRoot: resourceShape(
+    {
+      RedfishVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
+      UUID: text,
+      Vendor: textOrNull,
+      Product: textOrNull,
+      Systems: linkTo,
+      Chassis: linkTo,
+      Managers: linkTo,
+      Registries: linkTo,
+      UpdateService: linkTo,
+      Tasks: linkTo,
+      EventService: linkTo,
+      SessionService: linkTo,
+      Links: closed({ Sessions: linkTo }),
+    },
+    ['RedfishVersion', 'Links'],
+  ),
+  Manager: resourceShape({
+    ManagerType: oneOf(
+      'ManagementController',
+      'EnclosureManager',
+      'BMC',
+      'RackManager',
+      'AuxiliaryController',
+      'Service',
+    ),
+    FirmwareVersion: textOrNull,
+    Model: textOrNull,
+    DateTime: dateTime,
+    Status: status,
+    LogServices: linkTo,
+    VirtualMedia: linkTo,
+    Links: links('ManagerForServers', 'ManagerForChassis'),
+  }),
+  Chassis: resourceShape(
+    {
+      ChassisType: oneOf('Rack', 'Blade', 'Enclosure', 'StandAlone', 'RackMount', 'Sled', 'Module', 'Other'),
+      Manufacturer: textOrNull,
+      Model: textOrNull,
+      SerialNumber: textOrNull,
+      PowerState: oneOf('On', 'Off', 'PoweringOn', 'PoweringOff', 'Paused'),
+      Status: status,
+      NetworkAdapters: linkTo,
+      Sensors: linkTo,
+      ThermalSubsystem: linkTo,
+      PowerSubsystem: linkTo,
+      Thermal: linkTo,
+      Power: linkTo,
+      Links: links('ComputerSystems', 'ManagedBy'),
+    },
+    ['ChassisType'],
+  ),
+  Sensor: resourceShape({
+    ReadingType: oneOf(
+      'Temperature',
+      'Humidity',
+      'Power',
+      'EnergykWh',
+      'EnergyJoules',
+      'Voltage',
+      'Current',
+      'Rotational',
+      'Percent',
+    ),
+    Reading: numberOrNull,
+    ReadingUnits: textOrNull,
+    Thresholds: closed({ UpperCaution: threshold, UpperCritical: threshold, LowerCritical: threshold }),
+    Status: status,
+  }),
+  ThermalSubsystem: resourceShape({ Fans: linkTo, Status: status }),
+  Fan: resourceShape({ SpeedPercent: closed({ Reading: numberOrNull, SpeedRPM: numberOrNull }), Status: status }),
+  PowerSubsystem: resourceShape({ PowerSupplies: linkTo, Status: status }),
+  PowerSupply: resourceShape({ PowerCapacityWatts: numberOrNull, Status: status }),
+  Thermal: resourceShape({
+    Temperatures: listOf(sensorItem({ ReadingCelsius: numberOrNull })),
+    Fans: listOf(sensorItem({ Reading: { type: ['integer', 'null'] }, ReadingUnits: oneOf('RPM', 'Percent') })),
+  }),
+  Power: resourceShape({
+    Voltages: listOf(sensorItem({ ReadingVolts: numberOrNull })),
+    PowerControl: listOf(sensorItem({ PowerConsumedWatts: numberOrNull })),
+    PowerSupplies: listOf(powerSupply),
+  }),
+  NetworkAdapter: resourceShape({
+    Manufacturer: textOrNull,
+    Model: textOrNull,
+    NetworkDeviceFunctions: linkTo,
+    Status: status,
+  }),
+  NetworkDeviceFunction: resourceShape({
+    BootMode: oneOf('Disabled', 'PXE', 'iSCSI', 'FibreChannel', 'HTTP'),
+    Ethernet: closed({ MACAddress: text, PermanentMACAddress: text }),
+    Status: status,
+  }),
+  SessionService: resourceShape({
+    ServiceEnabled: truth,
+    SessionTimeout: { type: 'integer', minimum: 30, maximum: 86_400 },
+    Sessions: linkTo,
+    Status: status,
+  }),
+  Session: resourceShape({ UserName: textOrNull, Password: { type: 'null' } }),
+  UpdateService: resourceShape({
+    ServiceEnabled: truth,
+    FirmwareInventory: linkTo,
+    Status: status,
+    Actions: actions,
+    Oem: { type: 'object', additionalProperties: { type: 'object' } },
+  }),
+  SoftwareInventory: resourceShape({ Version: textOrNull, Updateable: truth, Status: status }),
+  TaskService: resourceShape({ ServiceEnabled: truth, Tasks: linkTo, Status: status }),
+  Task: resourceShape({
+    TaskState: oneOf(
+      'New',
+      'Starting',
+      'Running',
+      'Suspended',
+      'Interrupted',
+      'Pending',
+      'Stopping',
+      'Completed',
+      'Killed',
+      'Exception',
+      'Service',
+      'Cancelling',
+      'Cancelled',
+    ),
+    TaskStatus: oneOf('OK', 'Warning', 'Critical'),
+    PercentComplete: { type: 'integer', minimum: 0, maximum: 100 },
+    TaskMonitor: path,
+    Messages: listOf(message),
+  }),
+  EventService: resourceShape({
+    ServiceEnabled: truth,
+    DeliveryRetryAttempts: integer,
+    EventFormatTypes: listOf(oneOf('Event', 'MetricReport')),
+    Subscriptions: linkTo,
+    ServerSentEventUri: path,
+    Status: status,
+  }),
+  EventDestination: resourceShape(
+    {
+      Destination: textOrNull,
+      Context: textOrNull,
+      Protocol: oneOf(
+        'Redfish',
+        'SNMPv1',
+        'SNMPv2c',
+        'SNMPv3',
+        'SMTP',
+        'SyslogTLS',
+        'SyslogTCP',
+        'SyslogUDP',
+        'OEM',
+        'Kafka',
+      ),
+      SubscriptionType: oneOf('RedfishEvent', 'SSE', 'SNMPTrap', 'SNMPInform', 'Syslog', 'OEM'),
+      // What was sent is never shown.
+      HttpHeaders: { type: 'array', maxItems: 0 },
+    },
+    ['Destination', 'Context', 'Protocol'],
+  ),
+  MessageRegistryFile: resourceShape(
+    { Registry: text, Languages: listOf(text), Location: listOf(closed({ Language: text, Uri: path })) },
+    ['Registry', 'Languages', 'Location'],
+  ),
+};
+
+/** Any collection: its members are links, or whole resources. */
+export const COLLECTION_SHAPE: Shape = closed(
+  { '@odata.id': path, '@odata.type': text, Name: text, Members: listOf({ type: 'object', required: ['@odata.id'] }) },
+  ['@odata.id', '@odata.type', 'Name', 'Members', 'Members@odata.count'],
+);
