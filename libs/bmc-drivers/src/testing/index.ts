@@ -6,3 +6,4 @@ export { PayloadValidator } from './redfish/shapes/validate';
 export { type RedfishSimulator, type RedfishSimulatorOptions, startRedfishSimulator } from './redfish/simulator';
 export { SAMPLE_HARDWARE, type SimulatedHardware } from './redfish/state/hardware';
 export { SimulatedMachine } from './redfish/state/machine';
+export * from './compliance';
