@@ -1,10 +1,10 @@
-import { randomBytes as systemRandom } from 'node:crypto';
 import { type Clock, type Logger, silentLogger, systemClock } from '@ironloom/core';
 import type { CallOptions } from '../command';
 import { IpmiError } from '../errors';
 import { type AsfPong, decodeAsf, encodeAsf } from '../rmcp/asf';
 import { RMCP_CLASS, rmcpClass } from '../rmcp/rmcp';
 import { isWeak } from '../session/cipher-suite';
+import { RandomPool } from '../session/random-pool';
 import type { PrivilegeLevel } from '../session/privilege';
 import {
   type ChannelAuthCapabilities,
@@ -58,7 +58,8 @@ export class IpmiClient {
     this.#transport = options.transport ?? new UdpTransport();
     this.#timing = { clock, wheel: new TimerWheel(clock), retry: options.retry ?? DEFAULT_RETRY };
     this.#log = (options.log ?? silentLogger).child({ module: 'ipmi' });
-    this.#random = options.randomBytes ?? systemRandom;
+    const pool = new RandomPool();
+    this.#random = options.randomBytes ?? ((length) => pool.take(length));
     this.#settings = {
       timeoutMs: options.timeoutMs ?? 10_000,
       keepAliveMs: options.keepAliveMs ?? 20_000,

@@ -54,7 +54,7 @@ export async function openRmcpPlus(
   deadline: Deadline,
 ): Promise<OpenedChannel> {
   const suites = (target.cipherSuites ?? DEFAULT_CIPHER_SUITES).map((id) => cipherSuite(id));
-  let refusal: unknown = new IpmiError('IPMI_INVALID_ARGUMENT', 'no cipher suite to propose');
+  let refusal: Error | undefined;
   for (const suite of suites) {
     try {
       return await new Opening(conversation, target, suite, random, deadline).run();
@@ -63,7 +63,7 @@ export async function openRmcpPlus(
       refusal = error;
     }
   }
-  throw refusal;
+  throw refusal ?? new IpmiError('IPMI_INVALID_ARGUMENT', 'no cipher suite to propose');
 }
 
 /** One attempt with one suite. */

@@ -6,6 +6,7 @@ import type { DeviceId } from '../device/device-commands';
 import { encodeFru, type FruInventory } from '../fru/fru-inventory';
 import { encodeSdr, type SensorDataRecord } from '../sdr/sdr-record';
 import type { SensorReading, SomeThresholds } from '../sensor/sensor-commands';
+import { RandomPool } from '../session/random-pool';
 import type { CipherSuiteId } from '../session/cipher-suite';
 import type { UserPrivilege } from '../user/user-commands';
 import type { WatchdogSettings } from '../watchdog/watchdog-commands';
@@ -98,6 +99,7 @@ export class BmcState {
   readonly cipherSuites: readonly CipherSuiteId[];
   readonly ipmi15: boolean;
   readonly maxSessions: number;
+  readonly random = new RandomPool();
   /** By user id. */
   readonly users = new Map<number, SimulatedUser>();
   readonly power: SimulatedPower;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { ByteReader } from '@ironloom/wire';
 import { encodeGuid } from '../device/guid';
 import { outsideSession } from '../client/open-rmcp-plus';
@@ -81,7 +80,7 @@ export class RmcpPlusListener {
     }
     if (!this.sessions.hasRoom()) return answer(RMCP_PLUS_STATUS.insufficientResources);
     const bmcSessionId = this.sessions.newId();
-    this.#handshakes.set(bmcSessionId, { suite, consoleSessionId, bmcRandom: randomBytes(16) });
+    this.#handshakes.set(bmcSessionId, { suite, consoleSessionId, bmcRandom: this.bmc.random.take(16) });
     return answer(RMCP_PLUS_STATUS.ok, bmcSessionId);
   }
 
@@ -129,7 +128,7 @@ export class RmcpPlusListener {
     const bmcKey = this.bmc.bmcKey === undefined ? userKey : Buffer.from(this.bmc.bmcKey.reveal(), 'utf8');
     const keys = sessionKeys(suite, bmcKey, facts);
     const ids = { remoteSessionId: consoleSessionId, localSessionId: bmcSessionId };
-    const channel = new RmcpPlusChannel({ suite, keys, ...ids, randomBytes });
+    const channel = new RmcpPlusChannel({ suite, keys, ...ids, randomBytes: (length) => this.bmc.random.take(length) });
     const last = answer(RMCP_PLUS_STATUS.ok, consoleSessionId, rakp4IntegrityCheck(suite, keys.sik, facts));
     const proof = { authCode, answer: last };
     const session = { id: bmcSessionId, userId, limit, rmcpPlus: true, channel, remote, send, handshake: proof };

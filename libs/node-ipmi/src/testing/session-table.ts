@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { BmcState } from './bmc-state';
 import type { SimulatedSession } from './simulated-session';
 
@@ -51,7 +50,7 @@ export class SessionTable {
   /** An id that no session has; never 0. */
   newId(): number {
     for (;;) {
-      const id = randomBytes(4).readUInt32LE();
+      const id = this.bmc.random.take(4).readUInt32LE();
       if (id !== 0 && !this.#sessions.has(id)) return id;
     }
   }

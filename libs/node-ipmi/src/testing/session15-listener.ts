@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { ByteReader, ByteWriter } from '@ironloom/wire';
 import { completionOfCode, type CompletionErrorCode } from '../completion-code';
 import type { Command } from '../command';
@@ -40,7 +39,7 @@ export class Session15Listener {
       return refusal('IPMI_INVALID_USER_NAME', getSessionChallenge);
     }
     const temporarySessionId = this.sessions.newId();
-    const challenge = randomBytes(16);
+    const challenge = this.bmc.random.take(16);
     this.#challenges.set(temporarySessionId, { challenge, userName });
     return accepted(getSessionChallenge, { temporarySessionId, challenge });
   }
@@ -67,7 +66,7 @@ export class Session15Listener {
       return true;
     }
     this.#challenges.delete(packet.sessionId);
-    const initialInboundSequence = randomBytes(4).readUInt32LE() || 1;
+    const initialInboundSequence = this.bmc.random.take(4).readUInt32LE() || 1;
     const { authType, privilege, initialOutboundSequence } = request;
     const { sessionId } = packet;
     const channel = new Session15Channel({
