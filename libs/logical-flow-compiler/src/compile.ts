@@ -1,4 +1,5 @@
 import type { Action } from '@ironloom/openflow-codec';
+import type { Pipeline } from './actions/action';
 import type { ActionParseContext } from './actions/action-parser';
 import { encodeActions } from './actions/encode-actions';
 import type { EncodeContext } from './actions/encode-context';
@@ -64,7 +65,10 @@ interface KnownMatch {
  * actions, and matches up to where ports, sets and residence come in. One compiler serves one symbol table.
  */
 export class LogicalFlowCompiler {
-  readonly #actions = new Map<string, RecentlyUsed<KnownActions>>();
+  readonly #actions: Readonly<Record<Pipeline, (RecentlyUsed<KnownActions> | undefined)[]>> = {
+    ingress: [],
+    egress: [],
+  };
   readonly #matches = new RecentlyUsed<KnownMatch>(REMEMBERED);
 
   constructor(
@@ -75,9 +79,9 @@ export class LogicalFlowCompiler {
   /** How often actions and matches were found parsed. */
   get statistics(): CacheStatistics {
     let { hits, misses } = this.#matches;
-    for (const cache of this.#actions.values()) {
-      hits += cache.hits;
-      misses += cache.misses;
+    for (const cache of [...this.#actions.ingress, ...this.#actions.egress]) {
+      hits += cache?.hits ?? 0;
+      misses += cache?.misses ?? 0;
     }
     return { hits, misses };
   }
@@ -91,9 +95,7 @@ export class LogicalFlowCompiler {
 
   /** The same text means something else in each table, as `next` does. */
   #parseActions({ actions, pipeline, table }: LogicalFlowText): KnownActions {
-    const stage = `${pipeline}${table}`;
-    let known = this.#actions.get(stage);
-    if (known === undefined) this.#actions.set(stage, (known = new RecentlyUsed(REMEMBERED)));
+    const known = (this.#actions[pipeline][table] ??= new RecentlyUsed(REMEMBERED));
     return known.get(actions, () => {
       const parsed = parseActions(actions, { symbols: this.symbols, pipeline, table, ...this.options });
       const { prerequisites } = parsed;

@@ -93,10 +93,19 @@ export function combine(kind: 'and' | 'or', operands: readonly Expression[]): Ex
 
 /** The operands, with those of the same kind replaced by their own operands. */
 export function flatten(kind: 'and' | 'or', operands: readonly Expression[]): readonly Expression[] {
-  for (const operand of operands) {
-    if (operand.kind === kind) return operands.flatMap((each) => (each.kind === kind ? each.operands : [each]));
+  for (let index = 0; index < operands.length; index += 1) {
+    if (operands[index]?.kind === kind) return splice(kind, operands);
   }
   return operands;
+}
+
+function splice(kind: 'and' | 'or', operands: readonly Expression[]): readonly Expression[] {
+  const flat: Expression[] = [];
+  for (const operand of operands) {
+    if (operand.kind !== kind) flat.push(operand);
+    else for (const inner of operand.operands) flat.push(inner);
+  }
+  return flat;
 }
 
 /** Every operand transformed; the same array if that changes none, which keeps whole trees in place. */

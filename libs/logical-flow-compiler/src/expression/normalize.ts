@@ -69,13 +69,19 @@ function crushTogether(operands: readonly Expression[]): Expression {
       terms.push(term);
       continue;
     }
-    const same = [term];
-    for (; sorted[next]?.symbol === symbol; next += 1) same.push((sorted[next] as SortableTerm).term);
-    const crushed = crush(combine('and', same), symbol);
+    let last = next;
+    while (sorted[last]?.symbol === symbol) last += 1;
+    const same = last === next ? term : combine('and', sorted.slice(next - 1, last).map(termOf));
+    next = last;
+    const crushed = crush(same, symbol);
     if (crushed.kind !== 'boolean') terms.push(crushed);
     else if (!crushed.value) return FALSE;
   }
   return terms.length === 0 ? TRUE : combine('and', terms);
+}
+
+function termOf({ term }: SortableTerm): Expression {
+  return term;
 }
 
 function sortable(term: Expression): SortableTerm {
