@@ -19,3 +19,16 @@ export type {
   Reference,
   TableSchemaJson,
 } from './ovsdb';
+export * as capm3 from './generated/capm3';
+export * as clusterApi from './generated/cluster-api';
+export * as ipam from './generated/ipam';
+export * as metal3 from './generated/metal3';
+export type {
+  Condition,
+  Json,
+  KindDefinition,
+  KindVersion,
+  ObjectMeta,
+  OwnerReference,
+  PrinterColumn,
+} from './kubernetes';

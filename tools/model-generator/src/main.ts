@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Outcome, runGenerator } from './run';
+import { kindModels } from './crd/generate';
 import { ovsdbModels } from './ovsdb/generate';
 
 /**
@@ -8,7 +9,7 @@ import { ovsdbModels } from './ovsdb/generate';
  * DIR defaults to the environment's SCHEMAS, then to `../shared/schemas`. Without it the generated files stay as they
  * are: that is a success, except in CI.
  */
-const GENERATORS = [ovsdbModels];
+const GENERATORS = [ovsdbModels, kindModels];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -1,0 +1,3 @@
+export * from './ip-address';
+export * from './ip-claim';
+export * from './ip-pool';
