@@ -1,7 +1,7 @@
 import { type BackOffOptions, type Clock, delay, type Logger, silentLogger, systemClock } from '@ironloom/core';
 import { OvsdbError } from '../errors';
 import { type LazyJson, textOf } from '../json-rpc/lazy-json';
-import { abortError } from '../json-rpc/pending-calls';
+import { abortError, type RequestOptions } from '../json-rpc/pending-calls';
 import { parseActiveRemote, splitRemotes } from '../json-rpc/remote';
 import type { TlsClientOptions } from '../json-rpc/tls';
 import type { Json } from '../notation/json';
@@ -12,6 +12,7 @@ import type { Operation, OperationResult } from './operations';
 import { RemoteRotation } from './remote-rotation';
 import type { ServerDatabase } from './server-database';
 import { Session } from './session';
+import { Slices } from '../slices';
 import { readResults } from './transact-reply';
 
 /** How to find and treat a database. */
@@ -107,8 +108,14 @@ export class OvsdbClient {
    */
   transact(operations: readonly Operation[], options: CallOptions = {}): Promise<readonly OperationResult[]> {
     return withDeadline(this.#clock, options, async (signal) => {
-      const reply = await this.#request('transact', [this.database, ...operations], signal);
-      return readResults(reply);
+      let results: Promise<readonly OperationResult[]> = Promise.resolve([]);
+      const consume = async (reply: LazyJson): Promise<void> => {
+        results = readResults(reply, new Slices(this.#clock));
+        // That the transaction failed is no fault of the connection's.
+        await results.catch(() => undefined);
+      };
+      await this.#request('transact', [this.database, ...operations], { signal, cancellable: true, consume });
+      return results;
     });
   }
 
@@ -246,10 +253,16 @@ export class OvsdbClient {
   }
 
   /** Sends a request that can be sent again as long as it has not gone out. */
-  async #request(method: string, params: readonly (Json | Operation)[], signal: AbortSignal): Promise<Json> {
+  async #request(
+    method: string,
+    params: readonly (Json | Operation)[],
+    options: RequestOptions & { readonly signal: AbortSignal },
+  ): Promise<void> {
     for (;;) {
-      const session = await this.#connectedSession(signal);
-      if (!session.peer.reason) return session.peer.request(method, params, { signal, cancellable: true });
+      const session = await this.#connectedSession(options.signal);
+      if (session.peer.reason) continue;
+      await session.peer.request(method, params, options);
+      return;
     }
   }
 

@@ -3,7 +3,7 @@ import type { LazyJson } from '../json-rpc/lazy-json';
 import type { JsonLike } from '../json-rpc/json-pieces';
 import { makeInterners } from '../replica/column-reader';
 import { RowLayout } from '../replica/row-layout';
-import { Slices } from '../replica/slices';
+import { Slices } from '../slices';
 import { commitUpdate, stageUpdate } from '../replica/staging';
 import { TableStore } from '../replica/table-store';
 import type { DatabaseSchema } from '../schema/types';

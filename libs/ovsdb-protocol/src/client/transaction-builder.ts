@@ -60,13 +60,9 @@ export class TransactionBuilder<Tables, Writes> {
   ): InsertedRow {
     const operation = this.#operations.length;
     const uuidName = `row${operation}`;
-    this.#operations.push({
-      op: 'insert',
-      table,
-      row: this.#encodeRow(table, row),
-      'uuid-name': uuidName,
-      ...(uuid === undefined ? {} : { uuid }),
-    });
+    const encoded = this.#encodeRow(table, row);
+    if (uuid === undefined) this.#add({ op: 'insert', table, row: encoded, 'uuid-name': uuidName });
+    else this.#add({ op: 'insert', table, row: encoded, 'uuid-name': uuidName, uuid });
     return { uuidName, operation };
   }
 
@@ -174,12 +170,9 @@ export class TransactionBuilder<Tables, Writes> {
 
   #encodeRow(table: string, row: object): JsonObject {
     const schema = this.#table(table);
-    return Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [
-        column,
-        encodeWrite(value as WriteValue, columnType(schema, column)),
-      ]),
-    );
+    const encode = ([column, value]: readonly [string, WriteValue]) =>
+      [column, encodeWrite(value, columnType(schema, column))] as const;
+    return Object.fromEntries((Object.entries(row) as [string, WriteValue][]).map(encode));
   }
 }
 

@@ -25,7 +25,7 @@ export type WriteValue =
 /** Encodes what a writer passed as `<value>` of RFC 7047 §5.1. */
 export function encodeWrite(value: WriteValue, type: ColumnType): Json {
   const { key, value: valueType } = type;
-  if (valueType !== undefined) return ['map', pairsOf(value).map(([k, v]) => [atom(k, key), atom(v, valueType)])];
+  if (valueType !== undefined) return encodeMap(value, key, valueType);
   if (Array.isArray(value)) return encodeSet(value as readonly WriteAtom[], key);
   if (isNamedUuid(value)) return ['named-uuid', value.uuidName];
   return encodeDatum(value as Datum, type);
@@ -41,11 +41,14 @@ function encodeSet(set: readonly WriteAtom[], key: BaseType): Json {
   return set.length === 1 && only !== undefined ? atom(only, key) : ['set', set.map((each) => atom(each, key))];
 }
 
-function pairsOf(value: WriteValue): readonly (readonly [WriteAtom, WriteAtom])[] {
-  if (value instanceof Map) return [...(value as ReadonlyMap<WriteAtom, WriteAtom>)];
-  return Object.entries((value ?? {}) as Readonly<Record<string, WriteAtom | undefined>>).flatMap(([key, member]) =>
-    member === undefined ? [] : [[key, member] as const],
-  );
+/** Spread rather than pushed: an array that grows keeps room for more, and a transaction may hold 150,000 of these. */
+function encodeMap(value: WriteValue, key: BaseType, valueType: BaseType): Json {
+  if (value instanceof Map) {
+    const pairs = [...(value as ReadonlyMap<WriteAtom, WriteAtom>)];
+    return ['map', pairs.map(([k, v]) => [atom(k, key), atom(v, valueType)])];
+  }
+  const members = Object.entries((value ?? {}) as Readonly<Record<string, WriteAtom | undefined>>);
+  return ['map', members.flatMap(([k, v]) => (v === undefined ? [] : [[atom(k, key), atom(v, valueType)]]))];
 }
 
 function atom(value: WriteAtom, base: BaseType): Json {

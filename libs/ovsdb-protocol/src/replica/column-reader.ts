@@ -2,7 +2,7 @@ import type { AtomMap, Datum } from '../notation/datum';
 import { decodeDatum } from '../notation/decode';
 import type { Json } from '../notation/json';
 import { columnKind, type ColumnType } from '../schema/types';
-import { Interner } from './interner';
+import { ColumnInterner, Interner } from './interner';
 
 /** Decodes a column's value as a server sends it. */
 export type ColumnReader = (json: Json) => Datum;
@@ -25,14 +25,17 @@ const itself = (text: string): string => text;
  * The reader for one type of column. The common forms are read here without detours; the rest, and whatever is not as
  * expected, by {@link decodeDatum}. Sizes, ranges and enums are not checked: the server has done that.
  */
-export function columnReader(type: ColumnType, { strings, maps }: Interners): ColumnReader {
+export function columnReader(type: ColumnType, interners: Interners): ColumnReader {
+  const strings = new ColumnInterner(interners.strings);
+  const maps = new ColumnInterner(interners.maps);
   const general = (json: Json): Datum => decodeDatum(json, type, SERVER_VALUE);
-  const text = (value: string): string => (value.length <= LONGEST_INTERNED ? strings.intern(value, itself) : value);
+  const text = (value: string): string =>
+    value.length <= LONGEST_INTERNED && strings.wants() ? strings.intern(value, itself) : value;
   const kind = columnKind(type);
   const atom = type.key.type;
   if (kind === 'map' && atom === 'string' && type.value?.type === 'string') {
     return (json) => {
-      const key = pairsKey(json);
+      const key = maps.wants() ? pairsKey(json) : undefined;
       return key === undefined ? general(json) : maps.intern(key, () => general(json) as AtomMap);
     };
   }

@@ -9,7 +9,7 @@ import type { DatabaseSchema } from '../schema/types';
 import { makeInterners } from './column-reader';
 import { type AnyRow, RowLayout } from './row-layout';
 import { servedColumns } from './served-columns';
-import { Slices } from './slices';
+import { Slices } from '../slices';
 import { commitUpdate, stageUpdate } from './staging';
 import { TableStore } from './table-store';
 

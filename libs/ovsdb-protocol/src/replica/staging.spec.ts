@@ -6,9 +6,9 @@ import { JsonEntries, type LazyJson, RawJson } from '../json-rpc/lazy-json';
 import type { Json } from '../notation/json';
 import type { TableSchema } from '../schema/types';
 import { makeInterners } from './column-reader';
-import { Interner } from './interner';
+import { ColumnInterner, Interner } from './interner';
 import { RowLayout } from './row-layout';
-import { Slices } from './slices';
+import { Slices } from '../slices';
 import { commitUpdate, stageUpdate } from './staging';
 import { TableStore } from './table-store';
 
@@ -126,5 +126,23 @@ describe('Interner', () => {
     for (let n = 0; n < 300_000; n += 1) get(`other-${n}`);
     get('a');
     expect(made).toBe(300_002);
+  });
+});
+
+describe('ColumnInterner', () => {
+  it('leaves a column alone whose values do not repeat, and looks again later', () => {
+    const shared = new Interner<string>();
+    const column = new ColumnInterner(shared);
+    const count = (values: (n: number) => string): number => {
+      let interned = 0;
+      for (let n = 0; n < 200_000; n += 1) {
+        if (!column.wants()) continue;
+        interned += 1;
+        column.intern(values(n), String);
+      }
+      return interned;
+    };
+    expect(count((n) => `unique ${n}`)).toBeLessThan(20_000);
+    expect(count((n) => `one of ${n % 500}`)).toBeGreaterThan(130_000);
   });
 });

@@ -4,7 +4,7 @@ import type { Uuid } from '../notation/datum';
 import { isJsonObject, type Json, type JsonObject } from '../notation/json';
 import { entriesOf, type JsonEntries, type LazyJson, materialise } from '../json-rpc/lazy-json';
 import type { AnyRow } from './row-layout';
-import type { Slices } from './slices';
+import type { Slices } from '../slices';
 import type { TableContents, TableStore } from './table-store';
 
 /** What happened to one row. */
