@@ -1,6 +1,7 @@
-import { inspect } from 'node:util';
-
 const REDACTED = '[redacted]';
+
+/** `inspect.custom` of `node:util`, by its documented name, so that browsers can have this class too. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /** A credential. It prints `[redacted]` wherever it is logged, serialised or inspected; only `reveal()` gives the value. */
 export class Secret {
@@ -23,7 +24,7 @@ export class Secret {
     return REDACTED;
   }
 
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return REDACTED;
   }
 }

@@ -33,7 +33,7 @@ export interface TlsOptions extends Pick<SecureContextOptions, 'key' | 'cert' | 
 
 /** Opens a stream to a remote; resolves once it is connected and, for `ssl:`, the peer is known. */
 export async function openStream(remote: Remote, tls: TlsOptions = {}, signal?: AbortSignal): Promise<Duplex> {
-  const stream = remote.kind === 'ssl' ? await startTls(remote, tls) : await startPlain(remote);
+  const stream = remote.kind === 'ssl' ? startTls(remote, tls) : startPlain(remote);
   const ready = remote.kind === 'ssl' ? 'secureConnect' : 'connect';
   return new Promise((resolve, reject) => {
     const abort = (): void => void stream.destroy(new Error('aborted'));
@@ -58,15 +58,15 @@ export async function openStream(remote: Remote, tls: TlsOptions = {}, signal?: 
   });
 }
 
-// Loaded when needed: the codec is also for places that have no sockets.
-async function startPlain(remote: Remote): Promise<Duplex> {
-  const net = await import('node:net');
+// Asked for when needed, and not imported: the codec is also for places that have no sockets.
+function startPlain(remote: Remote): Duplex {
+  const net = process.getBuiltinModule('node:net');
   if (remote.kind === 'unix') return net.connect({ path: remote.path });
   return net.connect({ host: remote.host, port: remote.port, noDelay: true });
 }
 
-async function startTls(remote: Exclude<Remote, { kind: 'unix' }>, options: TlsOptions): Promise<Duplex> {
-  const tls = await import('node:tls');
+function startTls(remote: Exclude<Remote, { kind: 'unix' }>, options: TlsOptions): Duplex {
+  const tls = process.getBuiltinModule('node:tls');
   const { serverName, ...rest } = options;
   return tls.connect({
     host: remote.host,
