@@ -61,7 +61,7 @@ export class ActionParser {
   /** Complains about a field that can only be assigned a constant: the last of the checks, since only we have it. */
   requireOpenFlowField({ symbol }: SymbolField): void {
     if (symbol.definition.kind !== 'ovn-field') return;
-    this.tokens.typeError(`Field ${symbol.name} can only be assigned a constant.`);
+    this.tokens.typeErrorBehind(`Field ${symbol.name} can only be assigned a constant.`);
   }
 
   /** Reads a field, and notes its prerequisites. */
@@ -70,7 +70,7 @@ export class ActionParser {
     const field = parseSymbolField(tokens, context.symbols);
     const { symbol } = field;
     if (symbol.definition.kind === 'predicate') {
-      tokens.typeError(`Predicate symbol ${symbol.name} used where lvalue required.`);
+      tokens.typeErrorBehind(`Predicate symbol ${symbol.name} used where lvalue required.`);
     }
     try {
       const prerequisites = symbolPrerequisites(symbol, context.symbols);

@@ -47,11 +47,12 @@ describe('actions, as the reference parses, writes, encodes and refuses them', (
 describe('errors in actions', () => {
   it.each([
     ['next; foo;', 'LFLOW_SYNTAX', 'foo', 'expecting action'],
-    ['reg0 = "x";', 'LFLOW_TYPE', ';', 'Integer field reg0 is not compatible with string constant.'],
-    ['reg0 = 0x1ffffffff;', 'LFLOW_TYPE', ';', '33-bit constant is not compatible with 32-bit field reg0.'],
+    ['reg0 = "x";', 'LFLOW_TYPE', '"x"', 'Integer field reg0 is not compatible with string constant.'],
+    ['reg0 = 0x1ffffffff;', 'LFLOW_TYPE', '0x1ffffffff', '33-bit constant is not compatible with 32-bit field reg0.'],
     ['reg0 = 1 reg1 = 2;', 'LFLOW_SYNTAX', 'reg1', "expecting `;'"],
     ['ct_commit { reg0 = 1; };', 'LFLOW_TYPE', '1', 'Field reg0 is not modifiable.'],
-    ['icmp4.frag_mtu = reg0[0..15];', 'LFLOW_TYPE', ';', 'Field icmp4.frag_mtu can only be assigned a constant.'],
+    ['icmp4.frag_mtu = reg0;', 'LFLOW_TYPE', 'reg0', "Can't assign 32-bit value to 16-bit destination."],
+    ['icmp6.frag_mtu = reg0;', 'LFLOW_TYPE', 'reg0', 'Field icmp6.frag_mtu can only be assigned a constant.'],
     ['reg0 = "a', 'LFLOW_LEXICAL', '"a', 'Input ends inside quoted string.'],
     ['next', 'LFLOW_SYNTAX', '', "Syntax error at end of input expecting `;'."],
     ['reg0 = ^backend;', 'LFLOW_TYPE', '^backend', 'Unexpanded template.'],

@@ -23,14 +23,14 @@ export function parseMove(parser: ActionParser, left: SymbolField, kind: 'move' 
   const right = parser.field();
   const { tokens } = parser;
   if ((left.symbol.width === 0) !== (right.symbol.width === 0)) {
-    tokens.typeError(
+    tokens.typeErrorBehind(
       kind === 'exchange'
         ? `Can't exchange ${typed(left)} with ${typed(right)}.`
         : `Can't assign ${typed(right)} to ${typed(left)}.`,
     );
   }
   if (left.width !== right.width) {
-    tokens.typeError(
+    tokens.typeErrorBehind(
       kind === 'exchange'
         ? `Can't exchange ${left.width}-bit field with ${right.width}-bit field.`
         : `Can't assign ${right.width}-bit value to ${left.width}-bit destination.`,
@@ -38,7 +38,7 @@ export function parseMove(parser: ActionParser, left: SymbolField, kind: 'move' 
   }
   if (left.width === 0 && subfieldOf(left).bits !== subfieldOf(right).bits) {
     const what = kind === 'exchange' ? 'exchange' : 'assignment';
-    tokens.typeError(`String fields ${left.symbol.name} and ${right.symbol.name} are incompatible for ${what}.`);
+    tokens.typeErrorBehind(`String fields ${left.symbol.name} and ${right.symbol.name} are incompatible for ${what}.`);
   }
   parser.checkField(left, left.width, true);
   parser.checkField(right, right.width, kind === 'exchange');

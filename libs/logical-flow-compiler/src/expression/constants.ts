@@ -98,13 +98,13 @@ export function checkConstantType(tokens: TokenStream, { symbol }: SymbolField, 
   const wanted = symbol.width > 0 ? 'integer' : 'string';
   if (constants.type !== wanted) {
     const kind = symbol.width > 0 ? 'Integer' : 'String';
-    tokens.typeError(`${kind} field ${symbol.name} is not compatible with ${constants.type} constant.`);
+    tokens.typeErrorBehind(`${kind} field ${symbol.name} is not compatible with ${constants.type} constant.`);
   }
   if (constants.type === 'string') return;
   for (const { literal } of constants.values) {
     const width = constantWidth(literal);
     if (width > symbol.width) {
-      tokens.typeError(`${width}-bit constant is not compatible with ${symbol.width}-bit field ${symbol.name}.`);
+      tokens.typeErrorBehind(`${width}-bit constant is not compatible with ${symbol.width}-bit field ${symbol.name}.`);
     }
   }
 }

@@ -34,7 +34,9 @@ describe('errors in expressions', () => {
   it.each([
     ['ip4 && foo', 'LFLOW_SYNTAX', 'foo'],
     ['ip4 || tcp && udp', 'LFLOW_TYPE', '&&'],
-    ['tcp.dst == 70000 && ip4', 'LFLOW_TYPE', '&&'],
+    ['tcp.dst == 70000 && ip4', 'LFLOW_TYPE', '70000'],
+    ['ip4 && tcp.src', 'LFLOW_TYPE', 'tcp.src'],
+    ['!eth.type == 5', 'LFLOW_TYPE', '5'],
     ['inport == "eth0', 'LFLOW_LEXICAL', '"eth0'],
     ['ip4.src == {10.0.0.1, "x"}', 'LFLOW_SYNTAX', '"x"'],
     ['ip4.src == 10.0.0.0/33', 'LFLOW_LEXICAL', '10.0.0.0/33'],

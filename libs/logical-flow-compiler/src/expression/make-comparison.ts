@@ -49,14 +49,14 @@ function numeric(
 
 function checkOrder(tokens: TokenStream, { symbol }: SymbolField, constants: ConstantSet): void {
   const only = 'Only == and != operators may be used';
-  if (constants.braced) tokens.typeError(`${only} with value sets.`);
+  if (constants.braced) tokens.typeErrorBehind(`${only} with value sets.`);
   if (symbol.level !== 'ordinal') {
     const level = symbol.level === 'boolean' ? 'Boolean' : 'nominal';
-    tokens.typeError(`${only} with ${level} field ${symbol.name}.`);
+    tokens.typeErrorBehind(`${only} with ${level} field ${symbol.name}.`);
   }
-  if (constants.values.length === 0) tokens.typeError(`${only} to compare a field against an empty value set.`);
+  if (constants.values.length === 0) tokens.typeErrorBehind(`${only} to compare a field against an empty value set.`);
   if (constants.type === 'integer' && constants.values[0]?.literal.mask !== undefined) {
-    tokens.typeError(
+    tokens.typeErrorBehind(
       `${only} with masked constants.  Consider using subfields instead (e.g. eth.src[0..15] > 0x1111 in place of ` +
         'eth.src > 00:00:00:00:11:11/00:00:00:00:ff:ff).',
     );
@@ -73,7 +73,7 @@ function checkNominal(
   const { name } = symbol;
   if (symbol.definition.kind !== 'predicate') {
     if (operator !== (negated ? '!=' : '==')) {
-      tokens.typeError(
+      tokens.typeErrorBehind(
         `Nominal field ${name} may only be tested for equality (taking enclosing \`!' operators into account).`,
       );
     }
@@ -83,7 +83,7 @@ function checkNominal(
   for (const { literal } of constants.values) {
     const positive = (((literal.value & 1n) === 1n) !== (operator === '!=')) !== negated;
     if (!positive) {
-      tokens.typeError(
+      tokens.typeErrorBehind(
         `Nominal predicate ${name} may only be tested positively, e.g. \`${name}' or \`${name} == 1' but not ` +
           `\`!${name}' or \`${name} == 0'.`,
       );

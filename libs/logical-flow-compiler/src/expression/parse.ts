@@ -64,7 +64,7 @@ export class ExpressionParser {
     this.#negated = !this.#negated;
     const { expression, atomic } = this.#primary();
     this.#negated = !this.#negated;
-    if (!atomic) this.tokens.typeError('Missing parentheses around operand of !.');
+    if (!atomic) this.tokens.typeErrorBehind('Missing parentheses around operand of !.');
     return negate(expression);
   }
 
@@ -108,7 +108,7 @@ export class ExpressionParser {
       const end = tokens.token.start;
       if (field.width === 0 || tokens.type === '=') tokens.syntaxError('expecting relational operator');
       if (field.width > 1 && !this.#negated) {
-        tokens.typeError("Explicit `!= 0' is required for inequality test of multibit field against 0.");
+        tokens.typeErrorBehind("Explicit `!= 0' is required for inequality test of multibit field against 0.");
       }
       return { expression: this.#comparison(field, '!=', ZERO, start, end), atomic: true };
     }
@@ -132,7 +132,7 @@ export class ExpressionParser {
     const secondOperator = this.#operator();
     const right = parseConstantSet(tokens, this.sets);
     if (!formRange(firstOperator, secondOperator)) {
-      tokens.typeError(
+      tokens.typeErrorBehind(
         "Range expressions must have the form `x < field < y' or `x > field > y', with each `<' optionally replaced " +
           "by `<=' or `>' by `>=').",
       );

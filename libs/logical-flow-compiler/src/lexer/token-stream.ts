@@ -1,4 +1,4 @@
-import { LogicalFlowError, type LogicalFlowErrorCode } from '../errors';
+import { LogicalFlowError, type LogicalFlowErrorCode, type Span } from '../errors';
 import { scanToken } from './scan';
 import { formatToken, type Punctuation, type Token, type TokenType } from './token';
 
@@ -12,6 +12,7 @@ export class TokenStream {
   readonly source: string;
   #token: Token;
   #next: Token | undefined;
+  #taken: Token | undefined;
 
   constructor(source: string) {
     this.source = source;
@@ -31,6 +32,7 @@ export class TokenStream {
   /** Moves to the next token and returns the one that was current. */
   take(): Token {
     const taken = this.#token;
+    this.#taken = taken;
     this.#token = this.#next ?? scanToken(this.source, taken.end);
     this.#next = undefined;
     return taken;
@@ -101,11 +103,16 @@ export class TokenStream {
     return this.fail('LFLOW_TYPE', message);
   }
 
+  /** Complains of what was read last: points at the token taken before the current one. */
+  typeErrorBehind(message: string): never {
+    return this.fail('LFLOW_TYPE', message, this.#taken);
+  }
+
   /** Complains; of a token that is itself an error, that error is reported instead. */
-  fail(code: LogicalFlowErrorCode, message: string): never {
+  fail(code: LogicalFlowErrorCode, message: string, at: Span = this.#token): never {
     const { type, text, start, end } = this.#token;
     if (type === 'error') throw new LogicalFlowError('LFLOW_LEXICAL', text, { start, end });
-    throw new LogicalFlowError(code, message, { start, end });
+    throw new LogicalFlowError(code, message, { start: at.start, end: at.end });
   }
 
   #matchText(type: TokenType, text: string): boolean {
