@@ -10,8 +10,10 @@ import { structurallyEqual } from './structurally-equal';
 
 export interface GraphOptions {
   readonly clock?: Clock;
-  /** Longest stretch of work before the event loop gets its turn, in milliseconds. Default 15, so that one long
-   * computation on top stays within 20. */
+  /**
+   * Longest stretch of work before the event loop gets its turn, in milliseconds. Default 10, so that one long computation
+   * or a collection of garbage on top stays within 20.
+   */
   readonly sliceMs?: number;
   /** Gives the event loop its turn. Default: `setImmediate`. */
   readonly yieldToLoop?: () => Promise<void>;
@@ -43,7 +45,7 @@ export class Graph {
   readonly #sliceMs: number;
   readonly #yieldToLoop: () => Promise<void>;
 
-  constructor({ clock = systemClock, sliceMs = 15, yieldToLoop = nextTurn, onRerun }: GraphOptions = {}) {
+  constructor({ clock = systemClock, sliceMs = 10, yieldToLoop = nextTurn, onRerun }: GraphOptions = {}) {
     this.#runtime = new Runtime(clock);
     this.#runtime.onRerun = onRerun;
     this.#sliceMs = sliceMs;
@@ -130,7 +132,7 @@ export class Graph {
           if (slice.used(task.family)) yield* slice.next();
         }
       }
-      this.#runtime.collect();
+      for (const _ of this.#runtime.collect()) if (slice.used()) yield* slice.next();
       slice.used();
       return { settled, slices: slice.count, ms: slice.totalMs, failures: [...this.#failures] };
     } finally {

@@ -82,11 +82,12 @@ export class Runtime {
     this.#unread.add(cell);
   }
 
-  /** Drops what nothing reads; dropping one may leave others unread. */
-  collect(): void {
+  /** Drops what nothing reads, one at a step; dropping one may leave others unread. */
+  *collect(): Generator<void> {
     for (const cell of this.#unread) {
       this.#unread.delete(cell);
       if (cell.firstReader === undefined) cell.dispose();
+      yield;
     }
   }
 
