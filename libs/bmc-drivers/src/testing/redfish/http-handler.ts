@@ -7,10 +7,11 @@ import { resourcesOf } from './resources';
 import { type Json, type Reply, type ResourceHandlers, ROOT, type SimulatedService } from './resources/resource-table';
 import type { PayloadValidator } from './shapes/validate';
 
-/** A request that was answered. */
+/** A request that came in. */
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
+  /** 0 when a fault left it without a whole answer. */
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
@@ -36,11 +37,13 @@ export class RedfishHttpHandler {
     const path = normalised(request.url ?? '/');
     const text = await bodyOf(request);
     const fault = this.faults.take(method, path);
-    if (fault !== undefined && this.#spoil(fault, request, response)) return;
+    const record = (status: number): void =>
+      void this.requests.push({ method, path, status, headers: request.headers, body: parsed(text) });
+    if (fault !== undefined && this.#spoil(fault, request, response))
+      return record(fault.kind === 'status' ? fault.status : 0);
     const handlers = resourcesOf(this.service).get(path);
     const reply = this.#answer(method, path, request, handlers, text);
-    const { status } = reply ?? { status: 200 };
-    this.requests.push({ method, path, status, headers: request.headers, body: parsed(text) });
+    record(reply?.status ?? 200);
     if (reply === undefined) return void handlers?.stream?.(response);
     const send = (): void => this.#send(reply, handlers, fault, method, response);
     if (fault?.kind === 'delay') this.service.clock.setTimer(fault.delayMs, send);

@@ -28,7 +28,8 @@ export interface VendorProfile {
   readonly virtualCdTarget: 'Cd' | 'UsbCd';
   readonly drives: readonly ProfileDrive[];
   readonly drivesOn: 'system' | 'manager';
-  readonly sensors: 'model' | 'legacy';
+  /** In the model since 2020, in the one before it, or in both. */
+  readonly sensors: 'model' | 'legacy' | 'both';
   readonly logOn: 'system' | 'manager';
   readonly logId: string;
   readonly etags: 'strong' | 'weak' | 'none';
@@ -74,7 +75,7 @@ export const GENERIC_PROFILE: VendorProfile = {
     { id: 'Usb', mediaTypes: ['USBStick'], takesUris: true },
   ],
   drivesOn: 'system',
-  sensors: 'model',
+  sensors: 'both',
   logOn: 'manager',
   logId: 'SEL',
   etags: 'strong',
@@ -103,6 +104,7 @@ export const VENDOR_PROFILES: readonly VendorProfile[] = [
       { id: 'CD', mediaTypes: ['CD', 'DVD'], takesUris: true },
       { id: 'RemovableDisk', mediaTypes: ['USBStick'], takesUris: true },
     ],
+    sensors: 'model',
     logId: 'Sel',
     quirks: new Set<QuirkName>(['idrac-not-ready', 'boot-in-settings', 'task-appears-late']),
   },

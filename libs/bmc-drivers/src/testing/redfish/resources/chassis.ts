@@ -23,7 +23,6 @@ export function addChassis(table: ResourceTable, { machines, profile }: Simulate
   );
   for (const machine of machines) {
     const { chassis, system, manager } = pathsOf(machine);
-    const isModel = profile.sensors === 'model';
     table.set(chassis, {
       get: () => ({
         ...resource(chassis, 'Chassis.v1_25_0.Chassis', profile.chassisId(machine.ordinal), 'Chassis'),
@@ -34,18 +33,17 @@ export function addChassis(table: ResourceTable, { machines, profile }: Simulate
         PowerState: machine.power.state,
         Status: OK,
         NetworkAdapters: link(`${chassis}/NetworkAdapters`),
-        ...(isModel
-          ? {
-              Sensors: link(`${chassis}/Sensors`),
-              ThermalSubsystem: link(`${chassis}/ThermalSubsystem`),
-              PowerSubsystem: link(`${chassis}/PowerSubsystem`),
-            }
-          : { Thermal: link(`${chassis}/Thermal`), Power: link(`${chassis}/Power`) }),
+        ...(profile.sensors !== 'legacy' && {
+          Sensors: link(`${chassis}/Sensors`),
+          ThermalSubsystem: link(`${chassis}/ThermalSubsystem`),
+          PowerSubsystem: link(`${chassis}/PowerSubsystem`),
+        }),
+        ...(profile.sensors !== 'model' && { Thermal: link(`${chassis}/Thermal`), Power: link(`${chassis}/Power`) }),
         Links: { ComputerSystems: links([system]), ManagedBy: links([manager]) },
       }),
     });
-    if (isModel) addModel(table, machine, chassis);
-    else addLegacy(table, machine, chassis);
+    if (profile.sensors !== 'legacy') addModel(table, machine, chassis);
+    if (profile.sensors !== 'model') addLegacy(table, machine, chassis);
   }
 }
 
