@@ -1,4 +1,5 @@
 import { decodeMessage, isMultipart } from '../messages/codec';
+import { OpenFlowError } from '../errors';
 import { errorName } from '../messages/error-name';
 import { type FlowCommand, type FlowModBody, GROUP_ALL, GROUP_ANY, NO_BUFFER, TABLE_ALL } from '../messages/flow-mod';
 import { type Message, type MessageOf, MORE } from '../messages/message';
@@ -108,6 +109,18 @@ function printTlvTable(message: MessageOf<'tlvTableMod'>): string {
   return `\n ${name} mapping table:\n  class  type  length  match field\n ------  ----  ------  --------------${rows.join('')}`;
 }
 
+/** A message in a bundle, which nobody may have looked at yet. */
+function printInner(frame: Buffer): string {
+  try {
+    const message = decodeMessage(frame);
+    // No bundle may be in a bundle, and a thousand of them would be too deep.
+    if (message.kind !== 'bundleAdd') return printMessage(message);
+  } catch (error) {
+    if (!(error instanceof OpenFlowError)) throw error;
+  }
+  return `***cannot be decoded: ${frame.toString('hex')}***`;
+}
+
 /** What follows the header, for the messages that `ovs-ofctl` sends and for the listings that it prints. */
 function printBody(message: Message): string {
   switch (message.kind) {
@@ -153,7 +166,7 @@ function printBody(message: Message): string {
       return `\n bundle_id=${printHash(message.bundle)} type=${action} flags=${printBits(message.flags, BUNDLE_FLAGS)}`;
     }
     case 'bundleAdd':
-      return `\n bundle_id=${printHash(message.bundle)} flags=${printBits(message.flags, BUNDLE_FLAGS)}\n${printMessage(decodeMessage(message.message))}`;
+      return `\n bundle_id=${printHash(message.bundle)} flags=${printBits(message.flags, BUNDLE_FLAGS)}\n${printInner(message.message)}`;
     case 'tlvTableMod':
       return printTlvTable(message);
     case 'setFlowFormat':
