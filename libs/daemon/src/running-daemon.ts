@@ -9,6 +9,8 @@ import { Stopwatches } from './metrics/stopwatches';
 import { acquirePidfile, type Pidfile } from './process/pidfile';
 import { Shutdown, withDeadline } from './process/shutdown';
 import type { DaemonContext, DaemonProgram } from './program';
+import { registerTimeWarpCommands } from './time-warp/commands';
+import { WarpClock } from './time-warp/warp-clock';
 import { CommandRegistry } from './unixctl/command-registry';
 import { registerGenericCommands } from './unixctl/generic-commands';
 import { UnixctlServer } from './unixctl/server';
@@ -25,6 +27,7 @@ export class RunningDaemon<Settings> {
   readonly #program: DaemonProgram<Settings>;
   readonly #configuration: Configuration<Settings>;
   readonly #vlog: Vlog;
+  /** Real time: what ends the process must not wait for a clock that was stopped. */
   readonly #clock: Clock;
   readonly #end: (how: number | NodeJS.Signals) => void;
   readonly #shutdown: Shutdown;
@@ -105,15 +108,16 @@ export class RunningDaemon<Settings> {
   #context(): DaemonContext<Settings> {
     const { settings, ssl, directories } = this.#configuration;
     const vlog = this.#vlog;
-    const clock = this.#clock;
+    const clock = new WarpClock(this.#clock);
     const stopwatches = new Stopwatches();
     const coverage = new Coverage(clock);
     const memory = new MemoryMonitor(clock, vlog.logger('memory'));
     registerGenericCommands(this.#commands, this.#program.version);
     registerVlogCommands(this.#commands, vlog);
+    registerTimeWarpCommands(this.#commands, clock, this.#clock);
     for (const part of [stopwatches, coverage, memory]) part.registerCommands(this.#commands);
-    this.#every(COVERAGE_INTERVAL_MS, () => coverage.roll());
-    this.#every(MEMORY_INTERVAL_MS, () => memory.check());
+    repeat(clock, COVERAGE_INTERVAL_MS, () => coverage.roll());
+    repeat(clock, MEMORY_INTERVAL_MS, () => memory.check());
     return {
       settings,
       ssl,
@@ -129,12 +133,12 @@ export class RunningDaemon<Settings> {
       exit: (code = 0) => this.leave(code),
     };
   }
+}
 
-  /** Repeats until the process ends; also what keeps a program alive that waits for nothing. */
-  #every(intervalMs: number, task: () => void): void {
-    this.#clock.setTimer(intervalMs, () => {
-      task();
-      this.#every(intervalMs, task);
-    });
-  }
+/** Repeats until the process ends; also what keeps a program alive that waits for nothing. */
+function repeat(clock: Clock, intervalMs: number, task: () => void): void {
+  clock.setTimer(intervalMs, () => {
+    task();
+    repeat(clock, intervalMs, task);
+  });
 }
