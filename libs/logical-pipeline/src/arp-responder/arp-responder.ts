@@ -36,8 +36,10 @@ export const arpResponder: Feature = (context) => {
       });
     }
     if (port.type === 'virtual') bindVirtualPort(context, port, add);
-    else if (answersFor(context, port)) addReplies(context, port, add);
-    addProxyReplies(context, port, add);
+    else if (answersFor(context, port)) {
+      addReplies(context, port, add);
+      addProxyReplies(context, port, add);
+    }
   });
 };
 

@@ -38,9 +38,10 @@ export class GlobalConfig {
         return booleanOption(config, 'is-remote', false) || booleanOption(config, feature, false);
       });
     });
+    const dropApp = nb.Sampling_App.index('drop-app', (row) => row.type);
     this.#dropSample = graph.derived('drop-sample', () => {
       const collectorSet = this.integer('debug_drop_collector_set', 0);
-      const domain = this.integer('debug_drop_domain_id', 0);
+      const domain = dropApp.first('drop')?.id ?? this.integer('debug_drop_domain_id', 0);
       if (collectorSet === 0 || domain >= 255) return undefined;
       return `sample(probability=65535,collector_set=${collectorSet},obs_domain=${domain},obs_point=$cookie); /* drop */`;
     });

@@ -1,9 +1,11 @@
+import type { ovnNb } from '@ironloom/models';
+import { parseMac } from '../addresses';
 import { addRouterArpReply, addRouterNdReply, dropRouterArpRequest, dropRouterNdRequest } from '../ip-input';
 import { addAddressLookup } from '../l2-lookup';
 import { type AddFlow, MulticastName, type PipelineContext } from '../pipeline';
 import { RouterRegister } from '../registers';
 import { lsIn } from '../stages';
-import type { RouterPort, SwitchPort } from '../topology';
+import type { LogicalRouter, RouterPort, SwitchPort } from '../topology';
 import type { NatEntry } from './nat-entry';
 import { isGatewayPortOf } from './nat-placement';
 import type { NatTable } from './nat-table';
@@ -72,10 +74,15 @@ export function addSwitchLookups(table: NatTable, entry: NatEntry, add: AddFlow)
   }
 }
 
-/** Packets to the external MAC of a distributed rule reach the router where the workload is. */
-export function addExternalMacLookup(context: PipelineContext, entry: NatEntry, add: AddFlow): void {
-  const { router, row, type, externalMac } = entry;
-  if (type !== 'dnat_and_snat' || row.logical_port === undefined || externalMac === undefined) return;
+/** Packets to the external MAC of a distributed rule reach the router where the workload is, even if the rule is not valid. */
+export function addExternalMacLookup(
+  context: PipelineContext,
+  row: ovnNb.NATRow,
+  router: LogicalRouter,
+  add: AddFlow,
+): void {
+  const externalMac = row.external_mac === undefined ? undefined : parseMac(row.external_mac);
+  if (row.type !== 'dnat_and_snat' || row.logical_port === undefined || externalMac === undefined) return;
   for (const { switchPeer } of router.gatewayPorts) {
     if (switchPeer === undefined) continue;
     const actions = switchPeer.enabled ? `outport = ${switchPeer.quotedName}; output;` : context.config.dropAction;

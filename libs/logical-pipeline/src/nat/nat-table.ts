@@ -13,6 +13,8 @@ interface NatFact {
   readonly externalIp: string;
   readonly externalMac: string | undefined;
   readonly stateful: boolean;
+  /** It translates where the workload is, if anything does. */
+  readonly local: boolean;
 }
 
 /** Addresses that a gateway router translates to on its own account: `dnat_force_snat_ip`, `lb_force_snat_ip`. */
@@ -32,6 +34,7 @@ export class NatTable {
   readonly #byExternalIp: BagIndex<NatFact>;
   readonly #snatByIp: BagIndex<NatFact>;
   readonly #stateful: BagIndex<NatFact>;
+  readonly #local: BagIndex<NatFact>;
   readonly #withMac: BagIndex<NatFact>;
 
   constructor(private readonly context: PipelineContext) {
@@ -45,14 +48,15 @@ export class NatTable {
     });
     this.#forceSnat = graph.derived('force-snat', (router) => this.#readForceSnat(router));
     const facts = graph.bag<NatFact>('nat-rules', {
-      identity: ({ router, nat, type, externalIp, externalMac, stateful }) =>
-        `${nat} ${router} ${type} ${externalIp} ${externalMac ?? ''} ${stateful}`,
+      identity: ({ router, nat, type, externalIp, externalMac, stateful, local }) =>
+        `${nat} ${router} ${type} ${externalIp} ${externalMac ?? ''} ${stateful} ${local}`,
     });
     this.#byRouter = facts.index('by-router', ({ router }) => router);
     this.#byExternalIp = facts.index('by-external-ip', ({ router, externalIp }) => `${router} ${externalIp}`);
     this.#snatByIp = facts.index('snat-by-ip', ({ router, type, externalIp }) =>
       type === 'snat' ? `${router} ${externalIp}` : undefined,
     );
+    this.#local = facts.index('local', ({ router, local }) => (local ? router : undefined));
     this.#stateful = facts.index('stateful', ({ router, stateful }) => (stateful ? router : undefined));
     this.#withMac = facts.index('with-mac', ({ router, type, externalMac }) =>
       type === 'snat' || externalMac === undefined ? undefined : router,
@@ -63,7 +67,9 @@ export class NatTable {
       emit: (nat, emit) => {
         for (const entry of this.entriesOf(nat)) {
           const { router, type, externalIp, stateless, row } = entry;
-          emit({ router: router.uuid, nat, type, externalIp, externalMac: row.external_mac, stateful: !stateless });
+          const { external_mac: externalMac, logical_port: port } = row;
+          const local = type === 'dnat_and_snat' && port !== undefined && externalMac !== undefined;
+          emit({ router: router.uuid, nat, type, externalIp, externalMac, stateful: !stateless, local });
         }
       },
     });
@@ -99,6 +105,16 @@ export class NatTable {
     const { dnat, lb } = this.forceSnat(router);
     const forced = [dnat, lb].some((addresses) => addresses?.ipv4[0]?.text === ip || addresses?.ipv6[0]?.text === ip);
     return forced || this.#snatByIp.get(`${router.uuid} ${ip}`).length > 0;
+  }
+
+  /** Whether a rule of the router may be applied where its workload is. */
+  hasLocalRule(router: LogicalRouter): boolean {
+    return this.#local.get(router.uuid).length > 0;
+  }
+
+  /** Routers that have a rule, valid there or not. */
+  routersOf(nat: string): LogicalRouter[] {
+    return this.#routersByNat.get(nat).flatMap((router) => this.context.topology.routers.get(router) ?? []);
   }
 
   hasStatefulRule(router: LogicalRouter): boolean {

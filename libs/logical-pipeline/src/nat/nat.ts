@@ -4,20 +4,19 @@ import { addChassisResidentArp } from './chassis-resident-arp';
 import { addForceSnat, addRouterIpForceSnat } from './force-snat-flows';
 import { addLbConnections } from './lb-connection-flows';
 import { addNatDefaults, addRouterTracking, commitsAll } from './nat-defaults';
-import { NatTable } from './nat-table';
 import { addOwnDestinationDrops } from './own-destination';
 import { addPlacement } from './placement-flows';
 import { addDnat, addSnat, addUndnat, addUnsnat } from './translation-flows';
 
 /** Network address translation. Rules count on gateway routers, and on routers with distributed gateway ports. */
 export const nat: Feature = (context) => {
-  const { nb } = context;
-  const table = new NatTable(context);
+  const { nb, natTable: table } = context;
   context.flowsOver('nat-rules-flows', nb.NAT, (uuid, add) => {
+    const row = nb.NAT.get(uuid);
+    if (row !== undefined) for (const router of table.routersOf(uuid)) addExternalMacLookup(context, row, router, add);
     for (const entry of table.entriesOf(uuid)) {
       addRouterReplies(context, table, entry, add);
       addSwitchLookups(table, entry, add);
-      addExternalMacLookup(context, entry, add);
       const { router } = entry;
       if (!router.isGatewayRouter && router.gatewayPorts.length === 0) continue;
       addUnsnat(context, entry, add);

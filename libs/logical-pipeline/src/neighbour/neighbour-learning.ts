@@ -31,10 +31,13 @@ function learnsFromRequests(lr: LogicalRouter): boolean {
 
 /** A transit router has ports on chassis of other zones, which have to hear of its neighbours too. */
 function isTransitRouter(context: PipelineContext, lr: LogicalRouter): boolean {
-  if (lr.isGatewayRouter) return false;
   return lr.ports.some((port) => {
-    const requested = port.row.options.get('requested-chassis');
-    return requested !== undefined && isRemote(context.chassis.find(requested));
+    const requested = lr.isGatewayRouter ? undefined : port.row.options.get('requested-chassis');
+    if (requested !== undefined && isRemote(context.chassis.find(requested))) return true;
+    return [port.name, port.chassisRedirectName].some((name) => {
+      const chassis = context.southboundPort(name)?.chassis;
+      return chassis !== undefined && isRemote(context.chassis.get(chassis));
+    });
   });
 }
 

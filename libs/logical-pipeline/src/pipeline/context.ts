@@ -5,6 +5,7 @@ import { AclSummaries } from '../acl/acl-summary';
 import { ChassisLookup } from '../chassis/chassis-lookup';
 import { ReferenceChassis } from '../chassis/reference-chassis';
 import { ControlPlaneProtection } from '../copp';
+import { NatTable } from '../nat/nat-table';
 import { QueueIds } from '../port-binding/queue-ids';
 import type { Stage } from '../stages';
 import type { GlobalConfig } from '../config';
@@ -38,6 +39,7 @@ export class PipelineContext {
   readonly copp: ControlPlaneProtection;
   readonly queueIds: QueueIds;
   readonly aclSummaries: AclSummaries;
+  readonly natTable: NatTable;
   readonly #samplingApps: SourceIndex<ovnNb.SamplingAppRow>;
   readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
 
@@ -62,6 +64,7 @@ export class PipelineContext {
     this.queueIds = new QueueIds(graph, nb, sb, topology, (message) => this.warn(message));
     this.#samplingApps = nb.Sampling_App.index('by-type', (row) => row.type);
     this.aclSummaries = new AclSummaries(this);
+    this.natTable = new NatTable(this);
     this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
   }
 

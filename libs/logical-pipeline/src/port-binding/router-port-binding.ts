@@ -7,7 +7,6 @@ import {
   type RowColumns,
   type RowReference,
 } from '../pipeline';
-import { isDistributedNat } from '../nat/nat-placement';
 import { addIpv6Options } from '../router-advertisement';
 import type { RouterPort } from '../topology';
 
@@ -98,12 +97,7 @@ function putRedirectPort(context: PipelineContext, port: RouterPort, put: PutRow
 /** Whether all traffic goes to the gateway: nothing of it is handled where the workload is. */
 function alwaysRedirects(context: PipelineContext, port: RouterPort): boolean {
   const { router, switchPeer } = port;
-  if (switchPeer?.switch.hasVtepPorts) return false;
-  const distributed = (uuid: string): boolean => {
-    const nat = context.nb.NAT.get(uuid);
-    return nat !== undefined && isDistributedNat(nat, router);
-  };
-  return !router.row.nat.some(distributed);
+  return switchPeer?.switch.hasVtepPorts !== true && !context.natTable.hasLocalRule(router);
 }
 
 function gatewayGroup(context: PipelineContext, port: RouterPort, put: PutRow): RowReference | undefined {

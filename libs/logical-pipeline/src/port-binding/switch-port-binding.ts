@@ -46,7 +46,7 @@ function commonColumns(port: SwitchPort): RowColumns {
   const { row } = port;
   const ids = new Map(row.external_ids);
   const neutronName = ids.get('neutron:port_name');
-  if (neutronName !== undefined && neutronName !== '') ids.set('name', neutronName);
+  if (neutronName !== undefined && neutronName !== '' && !ids.has('name')) ids.set('name', neutronName);
   return {
     datapath: datapathReference(port.switch.uuid),
     logical_port: port.name,

@@ -42,8 +42,9 @@ export class LogicalSwitch {
     return this.#handles(this.reads.routerPorts.get(this.uuid));
   }
 
+  /** By UUID: where only one of them counts, it is the first. */
   get localnetPorts(): readonly SwitchPort[] {
-    return this.portsOfType('localnet');
+    return [...this.portsOfType('localnet')].sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   }
 
   /** Ports of one `type`; the empty string for VIFs. */
