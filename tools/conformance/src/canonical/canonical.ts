@@ -20,9 +20,14 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 export class Canoniser {
   readonly #names = new Map<string, string>();
 
+  /**
+   * With `hintTables`, hints of logical flows are named by the northbound table that they lead into: where several rows ask
+   * for one flow, the original keeps the hint of the one it came to first, in the order of its hashes.
+   */
   constructor(
     private readonly schema: DatabaseSchema,
     private readonly dump: TypedDump,
+    private readonly hintTables?: ReadonlyMap<string, string>,
   ) {}
 
   all(): CanonicalDump {
@@ -43,7 +48,14 @@ export class Canoniser {
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
-    return table === 'Logical_Flow' ? withoutEcmpIds(withDatapaths(columns)) : columns;
+    return table === 'Logical_Flow' ? withoutChosenNumbers(withDatapaths(this.#withoutHint(columns))) : columns;
+  }
+
+  #withoutHint(columns: Record<string, unknown>): Record<string, unknown> {
+    const ids = columns.external_ids as Record<string, string> | undefined;
+    const hint = ids?.['stage-hint'];
+    if (this.hintTables === undefined || hint === undefined) return columns;
+    return { ...columns, external_ids: { ...ids, 'stage-hint': this.hintTables.get(hint) ?? hint } };
   }
 
   #value(datum: Datum, type: ColumnType, dropped: readonly string[]): unknown {
@@ -86,20 +98,21 @@ function withDatapaths({ logical_datapath: one, logical_dp_group: group, ...colu
   return { ...columns, datapaths: members ?? (one === undefined ? [] : [JSON.stringify(one)]) };
 }
 
-const ECMP_STAGES: ReadonlySet<string | undefined> = new Set([
+const NUMBERED_STAGES: ReadonlySet<string | undefined> = new Set([
+  'lr_in_ip_routing_pre',
   'lr_in_ip_routing',
   'lr_in_ip_routing_ecmp',
   'lr_in_policy',
   'lr_in_policy_ecmp',
 ]);
-const ECMP_IDS = /(reg8\[(?:0\.\.15|16\.\.31)\] (?:=|==)) \d+/g;
+const CHOSEN_NUMBERS = /((?:reg8\[(?:0\.\.15|16\.\.31)\]|reg7) (?:=|==)) \d+/g;
 
-/** Numbers of ECMP groups and members: the original gives them in no fixed order. Zero stands for no group. */
-function withoutEcmpIds(columns: Record<string, unknown>): Record<string, unknown> {
+/** Numbers of ECMP groups, their members and route tables: the original gives them in no fixed order. Zero stands for none. */
+function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, unknown> {
   const { external_ids: ids, match, actions } = columns as { external_ids?: Record<string, string> } & Texts;
-  if (!ECMP_STAGES.has(ids?.['stage-name'])) return columns;
+  if (!NUMBERED_STAGES.has(ids?.['stage-name'])) return columns;
   const blank = (text: string | undefined) =>
-    text?.replace(ECMP_IDS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
+    text?.replace(CHOSEN_NUMBERS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
   return { ...columns, match: blank(match), actions: blank(actions) };
 }
 
@@ -110,4 +123,13 @@ interface Texts {
 
 function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const HINT_DIGITS = 8;
+
+/** The tables that hints lead into: the first eight digits of a row's UUID → its table. */
+export function hintTables(nb: TypedDump): ReadonlyMap<string, string> {
+  return new Map(
+    [...nb].flatMap(([table, rows]) => [...rows.keys()].map((uuid) => [uuid.slice(0, HINT_DIGITS), table])),
+  );
 }

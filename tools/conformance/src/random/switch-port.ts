@@ -186,10 +186,19 @@ function externalPort(drawing: Drawing, network: number): PortRow {
   };
 }
 
-/** The switch's end of a link to a router; the name at the other end may be taken, missing or unknown. */
+/**
+ * The switch's end of a link to a router; the name at the other end may be missing or unknown. No two ends have one port
+ * opposite: which of them that port takes for its own depends on the hashes of their names in the original.
+ */
 export function routerPort(drawing: Drawing, network: number, peer?: string): PortRow {
   const { dice, content } = drawing;
-  const name = peer ?? dice.pickAny([...content.names('Logical_Router_Port'), 'gone']) ?? 'gone';
+  const taken = new Set(
+    [...content.rows('Logical_Switch_Port').values()].map(({ options }) =>
+      options instanceof Map ? options.get('router-port') : undefined,
+    ),
+  );
+  const free = content.names('Logical_Router_Port').filter((port) => !taken.has(port));
+  const name = peer ?? dice.pickAny([...free, 'gone']) ?? 'gone';
   const proxied = (): string =>
     dice.pick([
       '10.0.9.1',
