@@ -55,7 +55,9 @@ export interface KubeApi {
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Whether only this machine can reach the address. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 const DEFAULT_HISTORY = 10_000;
 
 /**
@@ -77,14 +79,14 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
     clock = systemClock,
     historyLimit = DEFAULT_HISTORY,
   } = options;
-  if (!LOOPBACK.has(host) && options.listenBeyondLoopback !== true) {
+  if (!isLoopback(host) && options.listenBeyondLoopback !== true) {
     throw new KubeEmbeddedError(
       'KUBE_LISTEN_REFUSED',
       `${host} is not a loopback address; set listenBeyondLoopback to mean it`,
       { details: { host } },
     );
   }
-  const names = ['localhost', '127.0.0.1', '::1', ...(LOOPBACK.has(host) ? [] : [host]), ...(options.advertise ?? [])];
+  const names = ['localhost', '127.0.0.1', '::1', host, ...(options.advertise ?? [])];
   const credentials = await loadCredentials(dataDir, [...new Set(names)], clock.now());
   const store = await ObjectStore.open({ folder: join(dataDir, 'store'), historyLimit, log });
   const context = makeContext(store, clock, log);

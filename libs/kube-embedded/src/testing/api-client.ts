@@ -42,7 +42,7 @@ export class ApiClient {
   readonly #agent: HttpsAgent;
 
   constructor(private readonly endpoint: ApiEndpoint) {
-    this.#agent = new Agent({ ca: endpoint.certificateAuthority, keepAlive: true, maxSockets: 64 });
+    this.#agent = new Agent({ ca: endpoint.certificateAuthority, keepAlive: true, maxSockets: 256 });
   }
 
   close(): void {

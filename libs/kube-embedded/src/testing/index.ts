@@ -14,3 +14,4 @@ export {
   sampleDefinitions,
 } from './sample-definitions';
 export { startTestApi, type TestApi } from './test-api';
+export { type ReviewRequest, WebhookServer } from './webhook-server';

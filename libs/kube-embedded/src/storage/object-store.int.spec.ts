@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { silentLogger } from '@ironloom/core';
+import { ObjectStore } from './object-store';
+
+const COLLECTION = 'g/things';
+const HISTORY = 8;
+
+/** A write, or what happens to the store between writes. */
+const step = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ path: fc.constantFrom('a', 'b', 'n/a', 'n/b'), value: fc.option(fc.nat(9)) }) },
+  { weight: 1, arbitrary: fc.constant('reopen' as const) },
+  { weight: 1, arbitrary: fc.constant('compact' as const) },
+);
+
+describe('the store', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kube-store-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const open = (name: string): Promise<ObjectStore> =>
+    ObjectStore.open({ folder: join(folder, name), historyLimit: HISTORY, log: silentLogger });
+
+  it('shows every moment that it remembers as it was, after whatever happened', async () => {
+    let run = 0;
+    const property = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const name = `s${(run += 1)}`;
+      let store = await open(name);
+      const moments = new Map<number, Record<string, number>>();
+      let now: Record<string, number> = {};
+      for (const one of steps) {
+        if (one === 'compact') await store.compact(2);
+        else if (one === 'reopen') {
+          await store.close();
+          store = await open(name);
+        } else {
+          const { path, value } = one;
+          const expected = store.newest(COLLECTION, path)?.revision ?? 0;
+          if (expected === 0 && value === null) continue;
+          const encode = value === null ? undefined : (): string => JSON.stringify({ value });
+          const event = await store.write(COLLECTION, path, expected, encode);
+          now = { ...now };
+          if (value === null) delete now[path];
+          else now[path] = value;
+          moments.set(event?.revision ?? -1, now);
+        }
+      }
+      for (const [revision, expected] of moments) {
+        const snapshot = store.snapshot(COLLECTION, revision);
+        expect(snapshot === undefined).toBe(revision < store.compacted);
+        const shown = snapshot?.objects.map(({ path, json }) => [path, (JSON.parse(json) as { value: number }).value]);
+        if (shown !== undefined) expect(Object.fromEntries(shown)).toEqual(expected);
+      }
+      await store.close();
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('lets one of two writers win, and orders what it tells', async () => {
+    const store = await open('race');
+    const told: number[] = [];
+    store.subscribe(COLLECTION, ({ revision }) => void told.push(revision));
+    const first = store.write(COLLECTION, 'a', 0, () => '{}');
+    expect(store.write(COLLECTION, 'a', 0, () => '{}')).toBeUndefined();
+    expect(store.get(COLLECTION, 'a')).toBeUndefined();
+    const { revision } = (await first) ?? { revision: -1 };
+    for (const path of ['b', 'c', 'd']) await store.write(COLLECTION, path, 0, () => '{}');
+    expect(told).toEqual([revision, revision + 1, revision + 2, revision + 3]);
+    await store.close();
+    expect(() => store.write(COLLECTION, 'z', 0, () => '{}')).toThrow('the store is closed');
+  });
+
+  it('refuses what is beyond its quota, but lets go', async () => {
+    const store = await ObjectStore.open({
+      folder: join(folder, 'full'),
+      historyLimit: HISTORY,
+      quota: 100,
+      log: silentLogger,
+    });
+    const { revision } = (await store.write(COLLECTION, 'a', 0, () => 'x'.repeat(90))) ?? { revision: -1 };
+    expect(() => store.write(COLLECTION, 'b', 0, () => 'x'.repeat(20))).toThrow('database space exceeded');
+    await store.write(COLLECTION, 'a', revision, undefined);
+    expect(await store.write(COLLECTION, 'b', 0, () => 'x'.repeat(20))).toBeDefined();
+    await store.close();
+  });
+});
