@@ -30,7 +30,11 @@ export function transportError(what: string, error: unknown): BmcError {
     return new BmcError('BMC_ABORTED', `${what}: aborted`, options);
   if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED')
     return new BmcError('BMC_CLOSED', `${what}: the driver is closed`, options);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW')
+  if (
+    (error as Error | undefined)?.name === 'HTTPParserError' ||
+    code.startsWith('HPE_') ||
+    code === 'UND_ERR_HEADERS_OVERFLOW'
+  )
     return new BmcError('BMC_BAD_RESPONSE', `${what}: the answer is not HTTP`, options);
   const why = code === '' ? 'the connection failed' : `the connection failed (${code})`;
   return new BmcError('BMC_UNREACHABLE', `${what}: ${why}`, { ...options, retryable: true });

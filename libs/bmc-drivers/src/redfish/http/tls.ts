@@ -28,6 +28,8 @@ export function connectorFor(trust: TlsTrust, timeoutMs: number): buildConnector
     timeout: timeoutMs,
     rejectUnauthorized: trust.verify && pin === undefined,
     ...(trust.ca !== undefined && { ca: trust.ca }),
+    // A resumed session shows no certificate to compare with the pin.
+    ...(pin !== undefined && { maxCachedSessions: 0 }),
     // Old controllers know no better; what they are is decided by their certificate.
     minVersion: 'TLSv1.2',
   });

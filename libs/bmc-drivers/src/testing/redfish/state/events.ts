@@ -71,6 +71,7 @@ export class SimulatedEvents {
   /** Cuts every listener's connection. */
   cut(): void {
     for (const listener of this.#listeners) listener.destroy();
+    this.#listeners.clear();
   }
 
   async close(): Promise<void> {
