@@ -30,7 +30,7 @@ export interface DhcpReply {
 }
 
 /** Options in order of their names, as the actions take them. */
-function optionList(options: ReadonlyMap<string, string>): string {
+function optionList(options: Iterable<readonly [string, string]>): string {
   return [...options]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name} = ${value}`)
@@ -50,15 +50,16 @@ export function dhcpV4Reply(context: PipelineContext, port: SwitchPort, offer: I
   }
   const options = new Map(row.options);
   options.delete('server_mac');
-  options.set('netmask', formatIpv4(network.mask));
   const hostname = port.row.options.get('hostname');
   if (hostname !== undefined) options.set('hostname', hostname);
+  // A mask among the options comes on top of the network's own, as in the original.
+  const given = [...options, ['netmask', formatIpv4(network.mask)] as const];
   return {
     row,
     protocol: 'dhcpv4-opts',
     request: `(ip4.src == {${offer.text}, 0.0.0.0} && ip4.dst == {${server}, 255.255.255.255}) && udp.src == 68 && udp.dst == 67`,
     answered: 'ip4 && udp.src == 68 && udp.dst == 67',
-    optionsAction: `${SwitchRegister.dhcpOptionsResult} = put_dhcp_opts(offerip = ${offer.text}, ${optionList(options)}); next;`,
+    optionsAction: `${SwitchRegister.dhcpOptionsResult} = put_dhcp_opts(offerip = ${offer.text}, ${optionList(given)}); next;`,
     responseAction:
       `eth.dst = eth.src; eth.src = ${serverMac}; ip4.src = ${server}; udp.src = 67; udp.dst = 68; ` +
       'outport = inport; flags.loopback = 1; output;',

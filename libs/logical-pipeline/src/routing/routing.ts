@@ -79,15 +79,19 @@ export const routing: Feature = (context) => {
   });
   context.routerPortFlows('connected-routes', (port, add) => {
     for (const route of connectedRoutes(port)) addRouteFlow(context, tables, route, add);
-    const table = tables.idOf(port.router.uuid, port.row.options.get('route_table') ?? '');
-    if (table === 0) return;
-    add(
-      port.router,
-      lrIn.ipRoutingPre,
-      TABLE,
-      `inport == ${port.quotedName}`,
-      `${RouterRegister.routeTable} = ${table}; next;`,
-    );
+  });
+  const routersByPort = nb.Logical_Router.index('by-port-with-table', (row) => row.ports);
+  // A port that is not valid otherwise has its table all the same.
+  context.flowsOver('route-tables-of-ports', nb.Logical_Router_Port, (uuid, add) => {
+    const row = nb.Logical_Router_Port.get(uuid);
+    const name = row?.options.get('route_table') ?? '';
+    if (row === undefined || name === '') return;
+    for (const router of routersByPort.get(uuid)) {
+      const lr = topology.routers.get(router);
+      const match = `inport == ${JSON.stringify(row.name)}`;
+      const actions = `${RouterRegister.routeTable} = ${tables.idOf(router, name)}; next;`;
+      if (lr !== undefined) add(lr, lrIn.ipRoutingPre, TABLE, match, actions);
+    }
   });
   context.routerFlows('routing-defaults', (lr, add) => {
     const drop = context.config.dropAction;
