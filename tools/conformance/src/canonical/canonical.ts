@@ -105,14 +105,18 @@ const NUMBERED_STAGES: ReadonlySet<string | undefined> = new Set([
   'lr_in_policy',
   'lr_in_policy_ecmp',
 ]);
-const CHOSEN_NUMBERS = /((?:reg8\[(?:0\.\.15|16\.\.31)\]|reg7) (?:=|==)) \d+/g;
+const NO_CHAIN = /^reg9\[16\.\.31\] == 0 && \((.*)\)$/;
+const CHOSEN_NUMBERS = /((?:reg8\[(?:0\.\.15|16\.\.31)\]|reg7|reg9\[16\.\.31\]) (?:=|==)) \d+/g;
 
-/** Numbers of ECMP groups, their members and route tables: the original gives them in no fixed order. Zero stands for none. */
+/** Numbers of ECMP groups, their members, route tables and policy chains: the original gives them in no fixed order. Zero stands
+ * for none; whether policies without a chain look for it depends on that order, too. */
 function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, unknown> {
   const { external_ids: ids, match, actions } = columns as { external_ids?: Record<string, string> } & Texts;
   if (!NUMBERED_STAGES.has(ids?.['stage-name'])) return columns;
   const blank = (text: string | undefined) =>
-    text?.replace(CHOSEN_NUMBERS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
+    text
+      ?.replace(NO_CHAIN, '$1')
+      .replace(CHOSEN_NUMBERS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
   return { ...columns, match: blank(match), actions: blank(actions) };
 }
 

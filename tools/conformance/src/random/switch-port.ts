@@ -13,7 +13,7 @@ const BAD_PORT_ADDRESSES = [
   'dynamic',
   'unknown',
   '0a:00:00:00:00',
-  '0a:00:00:00:00:01 10.0.0.999',
+  '0a:00:00:00:00:01 10.0.0.x',
   '10.0.0.4',
 ];
 const CHASSIS = ['ch0', 'ch1', 'ch2', 'host1', 'nowhere', 'ch0,ch1', 'ch1,ch2,nowhere'];
