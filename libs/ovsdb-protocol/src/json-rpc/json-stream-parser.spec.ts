@@ -33,6 +33,24 @@ const options = fc.record({
   deep: fc.constantFrom('parse' as const, 'keep' as const),
 });
 
+const ROWS = Object.fromEntries(
+  Array.from({ length: 500 }, (_, n) => [
+    `row-${n}`,
+    { name: `a "quoted" name ${n}`, tags: ['set', ['x', 'y']], size: n },
+  ]),
+);
+
+/** The bytes, telling of each that is looked at by its index. */
+function countingBytes(bytes: Buffer, look: () => void): Buffer {
+  return new Proxy(bytes, {
+    get(target, property) {
+      if (typeof property === 'string' && /^\d/.test(property)) look();
+      const value: unknown = Reflect.get(target, property, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 describe('JsonStreamParser', () => {
   it('gives what JSON.parse gives, however the stream is cut', () => {
     fc.assert(
@@ -77,6 +95,27 @@ describe('JsonStreamParser', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('looks at each byte once, however the stream is cut', () => {
+    const text = Buffer.from(JSON.stringify({ id: 1, result: { Row: ROWS } }));
+    for (const size of [1, 7, 100, text.length]) {
+      let looks = 0;
+      const parser = new JsonStreamParser({ ...LIMITS, shallowDepth: 3, deep: 'keep' });
+      const messages: unknown[] = [];
+      for (let at = 0; at < text.length; at += size) {
+        messages.push(...parser.push(countingBytes(text.subarray(at, at + size), () => (looks += 1))));
+      }
+      expect(messages).toHaveLength(1);
+      // A value is told by its first byte and then scanned from it, so that byte counts twice.
+      expect(looks).toBeLessThanOrEqual(text.length * 1.2);
+    }
+  });
+
+  it('puts a token together that comes in thousands of chunks', () => {
+    const text = 'a long text '.repeat(500);
+    const chunks = [...Buffer.from(JSON.stringify({ text }))].map((byte) => Buffer.of(byte));
+    expect(parseAll(make(), chunks)).toEqual([{ text }]);
   });
 
   it('keeps deep containers as bytes when asked to', () => {

@@ -1,5 +1,6 @@
 import { OvsdbError } from '../errors';
 import { decodeText, JsonEntries, type LazyJson, type LazyObject, objectOf, parseJson, RawJson } from './lazy-json';
+import { PartialToken } from './partial-token';
 import { ContainerScanner, ScalarScanner, StringScanner, type TokenScanner } from './token-scanners';
 
 /** What a stream may hold, and how much of it is parsed while it arrives. */
@@ -46,7 +47,7 @@ export class JsonStreamParser {
   #tokenIsKey = false;
   /** Where the token began in this chunk, and what earlier chunks held of it. */
   #tokenStart = 0;
-  #pieces: Buffer[] = [];
+  readonly #earlier = new PartialToken();
   /** Where the message began, counted from this chunk's first byte: negative when it began in an earlier chunk. */
   #messageStart = 0;
   #failure: OvsdbError | undefined;
@@ -67,7 +68,7 @@ export class JsonStreamParser {
       return this.#take(chunk);
     } catch (error) {
       this.#failure = asOvsdbError(error);
-      this.#pieces = [];
+      this.#earlier.clear();
       this.#open.length = 0;
       throw this.#failure;
     }
@@ -87,7 +88,7 @@ export class JsonStreamParser {
     if (this.idle) return messages;
     this.#checkSize(chunk.length);
     this.#messageStart -= chunk.length;
-    if (this.#expect === 'rest of token') this.#pieces.push(chunk.subarray(this.#tokenStart));
+    if (this.#expect === 'rest of token') this.#earlier.push(chunk.subarray(this.#tokenStart));
     return messages;
   }
 
@@ -148,11 +149,10 @@ export class JsonStreamParser {
     const end = this.#scanner.scan(chunk, from);
     if (this.#scanner === this.#containers) this.#checkDepth();
     if (end === -1) return chunk.length;
-    if (this.#pieces.length === 0) {
+    if (this.#earlier.isEmpty) {
       this.#endToken(chunk, this.#tokenStart, end);
     } else {
-      const whole = Buffer.concat([...this.#pieces, chunk.subarray(0, end)]);
-      this.#pieces = [];
+      const whole = this.#earlier.take(chunk.subarray(0, end));
       this.#endToken(whole, 0, whole.length);
     }
     return end;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { waitFor } from '@ironloom/core/testing';
 import { describeWithPeers } from '@ironloom/peers';
+import { type CertificateFiles, makeCertificates, readCertificates } from '../../test/certificates';
+import { temporaryFolder } from '../../test/temporary-folder';
 import { ZOO } from '../../test/zoo-schema';
 import type { Json, JsonObject } from '../notation/json';
 import { parseSchema } from '../schema/parse-schema';
@@ -12,7 +14,13 @@ import { startTestServer, type TestServer } from '../testing/test-server';
 
 const execute = promisify(execFile);
 
-describeWithPeers(['ovsdb-client', 'ovsdb-tool'], 'ovsdb-client on this server', (programs) => {
+const identityFlags = ({ key, certificate, ca }: CertificateFiles): string[] => [
+  `--private-key=${key}`,
+  `--certificate=${certificate}`,
+  `--ca-cert=${ca}`,
+];
+
+describeWithPeers(['ovsdb-client', 'ovsdb-tool', 'openssl'], 'ovsdb-client on this server', (programs) => {
   let test: TestServer;
 
   beforeEach(async () => {
@@ -48,6 +56,30 @@ describeWithPeers(['ovsdb-client', 'ovsdb-tool'], 'ovsdb-client on this server',
     expect((await client('get-schema-version', 'Zoo')).trim()).toBe('1.0.0');
     expect(await client('list-tables', 'Zoo')).toContain('Keeper');
     expect(await client('list-columns', 'Zoo', 'Animal')).toContain('keepers');
+  });
+
+  it.each([['tcp'], ['ssl']] as const)('is served over %s', async (transport) => {
+    const folder = temporaryFolder();
+    const files = makeCertificates(programs.openssl, folder.path);
+    const secure = await startTestServer([parseSchema(ZOO)], { tls: readCertificates(files) });
+    const remote = await secure.server.listen(transport === 'tcp' ? 'ptcp:0:127.0.0.1' : 'pssl:0:127.0.0.1');
+    const ovsdbClient = async (identity: CertificateFiles, ...words: string[]): Promise<string> =>
+      (await execute(programs['ovsdb-client'], ['--timeout=5', ...identityFlags(identity), ...words])).stdout;
+    const run = (...words: string[]): Promise<string> => ovsdbClient(files, ...words);
+    const other = temporaryFolder();
+    try {
+      expect(remote).toMatch(new RegExp(`^${transport}:127\\.0\\.0\\.1:\\d+$`));
+      expect((await run('list-dbs', remote)).trim().split('\n').sort()).toEqual(['Zoo', '_Server']);
+      await run('transact', remote, JSON.stringify(['Zoo', insertAnimal('cat')]));
+      expect(await run('dump', remote, 'Zoo', 'Animal', 'name')).toContain('cat');
+      if (transport === 'tcp') return;
+      const stranger = { ...makeCertificates(programs.openssl, other.path), ca: files.ca };
+      await expect(ovsdbClient(stranger, 'list-dbs', remote)).rejects.toMatchObject({ code: 1 });
+    } finally {
+      await secure.stop();
+      other.remove();
+      folder.remove();
+    }
   });
 
   it('transacts, queries and dumps', async () => {

@@ -181,6 +181,32 @@ describeWithPeers(['ovsdb-server', 'ovsdb-tool'], 'files of this library and of 
     );
   });
 
+  it('pass from this server to ovsdb-server and back, each going on where the other was', async () => {
+    createDatabaseFile(path, SCHEMA);
+    const store = new DatabaseFile(path);
+    run(store.database, [keeper('ours')]);
+    await store.close();
+    const real = await spawnOvsdbServer(programs, { schemas: [], files: [path] });
+    const client = await connectRpc(real.socketPath);
+    await client.call('transact', 'Zoo', keeper('theirs'));
+    const theirs = contents((await client.call('transact', 'Zoo', ...readEverything)) as Json[]);
+    client.peer.close();
+    await real.stop();
+    const again = new DatabaseFile(path);
+    expect(everything(again.database)).toEqual(theirs);
+    expect(theirs.join()).toMatch(/ours.*theirs|theirs.*ours/);
+    run(again.database, [keeper('ours again')]);
+    const expected = everything(again.database);
+    await again.close();
+    const log = execFileSync(programs['ovsdb-tool'], ['-m', 'show-log', path], { encoding: 'utf8' });
+    expect(['ours', 'theirs', 'ours again'].map((name) => log.includes(`"${name}"`))).toEqual([true, true, true]);
+    const third = await spawnOvsdbServer(programs, { schemas: [], files: [path] });
+    const reader = await connectRpc(third.socketPath);
+    expect(contents((await reader.call('transact', 'Zoo', ...readEverything)) as Json[])).toEqual(expected);
+    reader.peer.close();
+    await third.stop();
+  });
+
   it('are read here when ovsdb-tool has compacted them', async () => {
     createDatabaseFile(path, SCHEMA);
     const store = new DatabaseFile(path);

@@ -16,6 +16,8 @@ export interface OvsdbPrograms {
 export interface RealServerOptions {
   /** Schemas as JSON: one database each. */
   readonly schemas: readonly Json[];
+  /** Database files that are there already, served besides. */
+  readonly files?: readonly string[];
   /** Further flags, such as `--remote=…`. */
   readonly args?: readonly string[];
 }
@@ -27,7 +29,7 @@ export interface RealServer {
   readonly remote: string;
   readonly socketPath: string;
   readonly folder: string;
-  /** Database files, in the order of the schemas. */
+  /** Database files, in the order of the schemas, then those given. */
   readonly files: readonly string[];
   /** Ends the process and removes the folder. */
   stop(): Promise<void>;
@@ -36,7 +38,8 @@ export interface RealServer {
 /** Starts the real ovsdb-server, standalone, on new databases and a unix socket in a temporary folder. */
 export async function spawnOvsdbServer(programs: OvsdbPrograms, options: RealServerOptions): Promise<RealServer> {
   const folder = mkdtempSync(join(tmpdir(), 'ovsdb-'));
-  const files = options.schemas.map((schema, at) => createDatabase(programs, folder, schema, at));
+  const created = options.schemas.map((schema, at) => createDatabase(programs, folder, schema, at));
+  const files = [...created, ...(options.files ?? [])];
   const socketPath = join(folder, 'db.sock');
   const flags = ['--no-chdir', `--remote=punix:${socketPath}`, `--unixctl=${join(folder, 'ctl')}`, '-vconsole:off'];
   const child = spawn(programs['ovsdb-server'], [...flags, ...(options.args ?? []), ...files], {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describeWithPeers } from '@ironloom/peers';
 import { waitFor } from '@ironloom/core/testing';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../../src/index';
 import { makeCertificates, readCertificates } from '../certificates';
 import { countingProxy } from '../counting-proxy';
-import { itemsModel } from '../items-schema';
-import { OvsdbServerProcess } from '../ovsdb-server-process';
+import { itemsModel, itemsSchema } from '../items-schema';
+import { OvsdbServerProcess, run } from '../ovsdb-server-process';
 import { temporaryFolder } from '../temporary-folder';
 import { dumpItems, replicaItems } from './dump';
 
@@ -247,6 +248,31 @@ describeWithPeers(PROGRAMS, 'the client with ovsdb-server', (peers) => {
     await replica.setCondition('Item', [['size', '==', 1]]);
     await replica.whenSynced();
     expect(sizes()).toEqual([1]);
+  });
+
+  it('follows a database through its conversion to another schema', async () => {
+    const own = new OvsdbServerProcess({ programs: peers, folder: folder.path, name: 'converted' });
+    await own.create().start();
+    const client = connect({ remotes: own.socket });
+    const replica = createReplica(client, items, { Item: true });
+    const insert = transaction();
+    insert.insert('Item', { name: 'before', weight: 2.5 });
+    await client.transact(insert.operations);
+    await replica.until(() => replica.table('Item').size === 1);
+    const { weight: _gone, ...columns } = itemsSchema.tables.Item.columns;
+    const tables = { ...itemsSchema.tables, Item: { ...itemsSchema.tables.Item, columns } };
+    const file = `${folder.path}/converted.ovsschema`;
+    writeFileSync(file, JSON.stringify({ ...itemsSchema, version: '2.0.0', tables }));
+    const weights = () => [...replica.table('Item')].map(({ weight }) => weight);
+    run(peers['ovsdb-client'], ['convert', own.socket, file]);
+    // A column that the server no longer has reads as its default.
+    await replica.until(() => weights().join() === '0');
+    const after = transaction();
+    after.insert('Item', { name: 'after' });
+    await client.transact(after.operations);
+    await replica.until(() => replica.table('Item').size === 2);
+    client.close();
+    await own.stop();
   });
 
   it('reports only differences when the server cannot say what was missed', async () => {

@@ -3,7 +3,14 @@ import { run } from '../ovsdb-server-process';
 
 /** All rows of table Item as `ovsdb-client dump` writes them: one JSON array of columns each, sorted. */
 export function dumpItems(ovsdbClient: string, remote: string): string[] {
-  const output = run(ovsdbClient, ['--format=json', '--no-leader-only', 'dump', remote, 'Items', 'Item']);
+  const output = run(ovsdbClient, [
+    '--format=json',
+    ...(remote.includes(',') ? [] : ['--no-leader-only']),
+    'dump',
+    remote,
+    'Items',
+    'Item',
+  ]);
   const table = JSON.parse(output) as { headings: string[]; data: unknown[][] };
   return table.data
     .map((row) => canonical(Object.fromEntries(table.headings.map((name, at) => [name, row[at]]))))
