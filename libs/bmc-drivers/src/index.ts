@@ -25,6 +25,7 @@ export type * from './driver/virtual-media';
 export { BmcError, type BmcErrorCode } from './errors';
 export type * from './inventory/hardware-details';
 export { IpmiDriver, type IpmiDriverOptions } from './ipmi/ipmi-driver';
+export { bmcErrorOf } from './ipmi/ipmi-errors';
 export { eventsOf } from './redfish/features/redfish-events';
 export type { ResetType } from './redfish/features/redfish-power';
 export type { AuthMode } from './redfish/protocol/authentication';
