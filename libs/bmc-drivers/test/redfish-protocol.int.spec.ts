@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { Secret } from '@ironloom/core';
 import { recordingLogger } from '@ironloom/core/testing';
 import type { RedfishDriver, RedfishDriverOptions } from '../src';
 import {
@@ -79,6 +81,39 @@ describe('proof of who we are', () => {
       simulator.faults.inject({ kind: 'change', path: SYSTEM, change });
       await expect(driver.bios()).rejects.toMatchObject({ code: 'BMC_BAD_RESPONSE' });
     }
+  });
+});
+
+describe('secrets', () => {
+  it('do not come back in errors, even when the BMC repeats them', async () => {
+    await start();
+    const echo = (secret: string) => ({
+      status: 400,
+      body: {
+        error: {
+          code: 'Base.1.0.GeneralError',
+          message: `The value ${secret} is bad.`,
+          '@Message.ExtendedInfo': [{ Message: `no ${secret}` }],
+        },
+      },
+    });
+    simulator.faults.inject({ kind: 'status', method: 'POST', path: /Sessions/, ...echo('password') });
+    const session = driverFor(simulator, { auth: 'session' });
+    const failures: unknown[] = [await session.powerState().catch((error: unknown) => error)];
+    await session.close();
+    simulator.faults.inject({ kind: 'status', method: 'POST', path: /InsertMedia/, ...echo('hunter2') });
+    const image = { url: 'http://192.0.2.1/x.iso', username: 'u', password: new Secret('hunter2') };
+    failures.push(await driver.insertMedia(image).catch((error: unknown) => error));
+    simulator.faults.inject({ kind: 'status', method: 'POST', path: /Subscriptions/, ...echo('letmein') });
+    const httpHeaders = { authorization: new Secret('letmein') };
+    failures.push(
+      await driver.subscribe({ destination: 'http://192.0.2.1/', httpHeaders }).catch((error: unknown) => error),
+    );
+    const shown = failures.map((error) => inspect(error, { depth: 10 })).join();
+    expect(shown).not.toMatch(/hunter2|letmein|value password/);
+    expect(failures).toMatchObject(
+      failures.map(() => ({ code: 'BMC_REFUSED', message: expect.stringContaining('[redacted]') })),
+    );
   });
 });
 
@@ -191,6 +226,18 @@ describe('answers', () => {
     simulator.faults.inject({ kind: 'truncate', path: SYSTEM, times: 2 });
     await expect(driver.powerState()).rejects.toMatchObject({ code: 'BMC_UNREACHABLE' });
   });
+  it('are followed to where the BMC moved them, on the BMC only', async () => {
+    await start();
+    await driver.powerState();
+    const redirect = (location: string) =>
+      ({ kind: 'status', status: 308, path: SYSTEM, headers: { location } }) as const;
+    simulator.faults.inject(redirect(`${simulator.origin}/redfish/v1/Systems/1/`));
+    expect(await driver.powerState()).toBe('off');
+    simulator.faults.inject(redirect('http://192.0.2.9/redfish/v1/Systems/1'));
+    await expect(driver.powerState()).rejects.toMatchObject({ code: 'BMC_BAD_RESPONSE' });
+    simulator.faults.inject({ ...redirect('/redfish/v1/Systems/1'), times: Infinity });
+    await expect(driver.powerState()).rejects.toMatchObject({ code: 'BMC_BAD_RESPONSE' });
+  });
   it('from what is not HTTP are told as such', async () => {
     await start();
     const odd = createServer().on('connection', (socket) => void socket.end('SSH-2.0-dropbear\r\n'));
@@ -205,6 +252,10 @@ describe('answers', () => {
 });
 
 describe('discovery', () => {
+  it('works over IPv6', async () => {
+    await start({ host: '::1' });
+    expect(await driver.powerState()).toBe('off');
+  });
   it('asks for a name where there are several systems, and finds each by its path', async () => {
     await start({ systems: 3 });
     await expect(driver.powerState()).rejects.toMatchObject({

@@ -40,17 +40,11 @@ const KEEP_ALIVE_MS = 4_000;
 /** JSON over HTTP with one BMC. */
 export class HttpTransport {
   readonly #pool: Pool;
+  /** Streams hold their connections: they must not use up those of the requests. */
+  #streams: Pool | undefined;
 
   constructor(private readonly options: HttpTransportOptions) {
-    this.#pool = new Pool(options.origin, {
-      connect: connectorFor(options.tls, options.connectTimeoutMs),
-      connections: options.connections,
-      pipelining: 1,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      // Deadlines are the callers' own.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.#pool = this.#makePool(options.connections);
   }
 
   /** Sends a request and reads the whole answer, whatever its status. */
@@ -71,7 +65,8 @@ export class HttpTransport {
     signal: AbortSignal,
   ): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readable }> {
     try {
-      const { statusCode, headers, body } = await this.#dispatch({ ...request, method: 'GET' }, signal);
+      this.#streams ??= this.#makePool(null);
+      const { statusCode, headers, body } = await this.#dispatch({ ...request, method: 'GET' }, signal, this.#streams);
       return { status: statusCode, headers: flat(headers), body };
     } catch (error) {
       throw transportError(`GET ${request.path}`, error);
@@ -80,11 +75,27 @@ export class HttpTransport {
 
   /** Ends every connection at once. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await Promise.all([this.#pool.destroy(), this.#streams?.destroy()]);
   }
 
-  #dispatch({ method, path, headers, body }: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    return this.#pool.request({
+  #makePool(connections: number | null): Pool {
+    return new Pool(this.options.origin, {
+      connect: connectorFor(this.options.tls, this.options.connectTimeoutMs),
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      // Deadlines are the callers' own.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  #dispatch(
+    { method, path, headers, body }: HttpRequest,
+    signal: AbortSignal,
+    pool = this.#pool,
+  ): Promise<Dispatcher.ResponseData> {
+    return pool.request({
       method,
       path,
       signal,

@@ -3,6 +3,7 @@ import { type Deadline, type Timing, underDeadline } from '../../driver/deadline
 import type { BmcCredentials } from '../../driver/options';
 import { BmcError } from '../../errors';
 import type { HttpResponse, HttpTransport } from '../http/http-transport';
+import { withoutEchoes } from './echoed-secrets';
 import { odataPath } from './odata-path';
 import { statusError } from './redfish-error';
 import { isObject } from './resource';
@@ -94,7 +95,7 @@ export class Authentication {
   async #create(path: string, deadline: Deadline): Promise<Session> {
     const { transport, credentials, origin } = this.parts;
     const body = { UserName: credentials.username, Password: credentials.password.reveal() };
-    const response = await transport.send({ method: 'POST', path, body }, deadline);
+    const response = withoutEchoes(await transport.send({ method: 'POST', path, body }, deadline), body);
     if (response.status >= 300) throw statusError('open session', response);
     const token = response.headers['x-auth-token'];
     if (!token) throw new BmcError('BMC_BAD_RESPONSE', 'the BMC opened a session without a token');

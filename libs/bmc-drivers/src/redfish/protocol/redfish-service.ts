@@ -4,6 +4,7 @@ import { BmcError } from '../../errors';
 import type { HttpRequest, HttpResponse, HttpTransport } from '../http/http-transport';
 import { retryAfterMs } from '../http/retry-after';
 import type { Authentication } from './authentication';
+import { withoutEchoes } from './echoed-secrets';
 import { odataPath } from './odata-path';
 import { MAX_REPEATS, passingTrouble } from './passing-trouble';
 import { statusError } from './redfish-error';
@@ -123,10 +124,11 @@ export class RedfishService {
   /** One request with its answer, whatever its status, after what authentication and passing trouble need. */
   async exchange(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
     let renewed = false;
-    let headers = request.headers;
+    let redirects = 0;
+    let { headers, path } = request;
     for (let repeats = 0; ; repeats += 1) {
       const proof = (await this.parts.authentication?.headers(deadline)) ?? {};
-      const response = await this.#send({ ...request, headers: { ...headers, ...proof } }, deadline);
+      const response = await this.#send({ ...request, path, headers: { ...headers, ...proof } }, deadline);
       if (response.status === 401 && !renewed && (await this.parts.authentication?.renew(proof))) {
         renewed = true;
         continue;
@@ -136,9 +138,16 @@ export class RedfishService {
         headers = { ...headers, 'accept-encoding': 'gzip' };
         continue;
       }
+      const location = REDIRECTS.includes(response.status) ? response.headers.location : undefined;
+      if (location && request.method === 'GET' && redirects < MAX_REDIRECTS) {
+        path = odataPath(location, this.parts.origin);
+        redirects += 1;
+        continue;
+      }
       const trouble = passingTrouble(request.method, response);
       const pauseMs = retryAfterMs(response.headers['retry-after'], deadline.clock.now()) ?? this.parts.pauseMs;
-      if (trouble === undefined || repeats >= MAX_REPEATS || pauseMs >= deadline.leftMs) return response;
+      if (trouble === undefined || repeats >= MAX_REPEATS || pauseMs >= deadline.leftMs)
+        return withoutEchoes(response, request.body);
       this.parts.log.debug({ path: request.path, trouble, pauseMs }, 'asking the BMC again');
       await deadline.sleep(pauseMs);
     }
@@ -157,6 +166,10 @@ export class RedfishService {
     }
   }
 }
+
+/** Redirections that keep the method (RFC 9110 §15.4), and the old ones, which for reading are the same. */
+const REDIRECTS = [301, 302, 307, 308];
+const MAX_REDIRECTS = 3;
 
 const DROPPED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
