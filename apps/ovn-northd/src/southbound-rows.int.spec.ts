@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { waitFor } from '@ironloom/core/testing';
+import { ovnNb, ovnSb } from '@ironloom/models';
+import type { Json } from '@ironloom/ovsdb-protocol';
+import { type RealServer, spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
+import { describeWithPeers } from '@ironloom/peers';
+import { Bundle, Instance } from '../test/harness';
+
+const run = promisify(execFile);
+let bundle: Bundle;
+beforeAll(() => (bundle = new Bundle()));
+afterAll(() => bundle.remove());
+
+const PROGRAMS = ['ovsdb-server', 'ovsdb-tool', 'ovn-nbctl', 'ovn-sbctl'] as const;
+const BUILT_IN = 11;
+
+describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) => {
+  let server: RealServer;
+  let northd: Instance;
+  const nbctl = async (...args: string[]) =>
+    (await run(peers['ovn-nbctl'], [`--db=${server.remote}`, '--timeout=10', ...args])).stdout.trim();
+  const sbctl = async (...args: string[]) =>
+    (await run(peers['ovn-sbctl'], [`--db=${server.remote}`, '--timeout=10', ...args])).stdout.trim();
+  const column = (name: string, table: string, ...conditions: string[]) =>
+    sbctl('--bare', `--columns=${name}`, 'find', table, ...conditions);
+
+  beforeEach(async () => {
+    server = await spawnOvsdbServer(peers, { schemas: [ovnNb.schema, ovnSb.schema] as unknown as Json[] });
+    northd = new Instance(bundle, `--ovnnb-db=${server.remote}`, `--ovnsb-db=${server.remote}`);
+    await northd.start();
+    await nbctl('--wait=sb', 'sync');
+  });
+  afterEach(async () => {
+    await northd.remove();
+    await server.stop();
+  });
+
+  it('repairs the role of controllers and its permissions, and leaves those of others alone', async () => {
+    const permissions = async () => {
+      const named = await column('permissions', 'RBAC_Role', 'name=ovn-controller');
+      const chassis = await sbctl('get', 'RBAC_Role', 'ovn-controller', 'permissions:Chassis');
+      return `${named.split(' ').length} ${await sbctl('get', 'RBAC_Permission', chassis, 'update')}`;
+    };
+    const asBuilt = await permissions();
+    expect(asBuilt).toMatch(new RegExp(`^${BUILT_IN} .*vtep_logical_switches`));
+    const repaired = () =>
+      waitFor('the role to be repaired', async () => (await permissions().catch(() => '')) === asBuilt);
+    await sbctl('destroy', 'RBAC_Role', 'ovn-controller');
+    await repaired();
+    await sbctl('remove', 'RBAC_Permission', 'Chassis', 'update', 'vtep_logical_switches');
+    await repaired();
+    await sbctl('destroy', 'RBAC_Permission', await sbctl('get', 'RBAC_Role', 'ovn-controller', 'permissions:Chassis'));
+    await repaired();
+    await sbctl('remove', 'RBAC_Role', 'ovn-controller', 'permissions', 'Chassis');
+    await repaired();
+    await sbctl('create', 'RBAC_Role', 'name=ovn-controller');
+    await repaired();
+    const own = await sbctl('create', 'RBAC_Permission', 'table=Load_Balancer');
+    await sbctl('create', 'RBAC_Role', 'name=custom', `permissions:Load_Balancer=${own}`);
+    await nbctl('--wait=sb', 'ls-add', 'sw');
+    expect(await column('permissions', 'RBAC_Role', 'name=custom')).toBe(`Load_Balancer=${own}`);
+  });
+
+  it('deletes what controllers learned, by age and with what it is about', async () => {
+    await nbctl('lr-add', 'lr', '--', 'lrp-add', 'lr', 'lrp', '00:00:00:00:00:01', '10.0.0.1/24');
+    await nbctl('--wait=sb', 'set', 'Logical_Router', 'lr', 'options:mac_binding_age_threshold="10.0.0.0/25:1"');
+    const datapath = await column('_uuid', 'Datapath_Binding');
+    const learn = (port: string, ip: string, timestamp: number) =>
+      sbctl(
+        ...['create', 'MAC_Binding', `logical_port=${port}`, `ip=${ip}`, 'mac="00:00:00:00:00:0a"'],
+        ...[`datapath=${datapath}`, `timestamp=${timestamp}`],
+      );
+    await learn('lrp', '10.0.0.9', Date.now());
+    await learn('lrp', '10.0.0.200', Date.now());
+    await learn('nobody', '10.0.0.10', Date.now());
+    await waitFor('one binding to be left', async () => (await column('ip', 'MAC_Binding')) === '10.0.0.200');
+    await nbctl('--wait=sb', 'lr-del', 'lr');
+    expect([await column('ip', 'MAC_Binding'), await column('_uuid', 'Datapath_Binding')]).toEqual(['', '']);
+  });
+
+  it('completes NB_Global.options, and leaves what operators set meanwhile', async () => {
+    await nbctl('set', 'NB_Global', '.', 'options:mine=1');
+    await nbctl('--wait=sb', 'remove', 'NB_Global', '.', 'options', 'mac_prefix', 'max_tunid');
+    await waitFor('the options', async () => (await nbctl('get', 'NB_Global', '.', 'options')).includes('mac_prefix'));
+    const options = await nbctl('get', 'NB_Global', '.', 'options');
+    expect(options).toMatch(/mac_prefix=.*max_tunid="16711680", mine="1", northd_internal_version="26\.03\.1-/);
+    expect(await sbctl('get', 'SB_Global', '.', 'options:mine')).toBe('"1"');
+  });
+});
