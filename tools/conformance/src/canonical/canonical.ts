@@ -5,6 +5,17 @@ import type { TypedDump, TypedRow } from './typed-dump';
 /** A database without what differs from run to run: table → its rows as text, sorted. */
 export type CanonicalDump = ReadonlyMap<string, readonly string[]>;
 
+/** What is no difference, besides row UUIDs. */
+export interface CanonicalOptions {
+  /**
+   * Hints of logical flows are named by the northbound table that they lead into: where several rows ask for one flow, the
+   * original keeps the hint of the one it came to first, in the order of its hashes.
+   */
+  readonly hintTables?: ReadonlyMap<string, string> | undefined;
+  /** Tunnel keys are left out: two programs that began with nothing give them in different orders. */
+  readonly withoutKeys?: boolean;
+}
+
 /** By which columns a reference to a row names it; rows of other tables are named by their content. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   Datapath_Binding: ['nb_uuid'],
@@ -20,14 +31,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 export class Canoniser {
   readonly #names = new Map<string, string>();
 
-  /**
-   * With `hintTables`, hints of logical flows are named by the northbound table that they lead into: where several rows ask
-   * for one flow, the original keeps the hint of the one it came to first, in the order of its hashes.
-   */
   constructor(
     private readonly schema: DatabaseSchema,
     private readonly dump: TypedDump,
-    private readonly hintTables?: ReadonlyMap<string, string>,
+    private readonly options: CanonicalOptions = {},
   ) {}
 
   all(): CanonicalDump {
@@ -44,18 +51,22 @@ export class Canoniser {
     const masked = maskedColumns(table);
     const columns: Record<string, unknown> = {};
     for (const [name, { type }] of [...(this.schema.tables.get(table)?.columns ?? [])].sort(byFirst)) {
-      if (masked.includes(name)) continue;
+      if (masked.includes(name) || (name === 'tunnel_key' && this.options.withoutKeys === true)) continue;
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
-    return table === 'Logical_Flow' ? withoutChosenNumbers(withDatapaths(this.#withoutHint(columns))) : columns;
+    if (table === 'Port_Group' && this.options.withoutKeys === true) return withoutKeyInName(columns);
+    if (table !== 'Logical_Flow') return columns;
+    const flow = withoutChosenNumbers(withDatapaths(this.#withoutHint(columns)));
+    return this.options.withoutKeys === true ? withoutPortKeys(flow) : flow;
   }
 
   #withoutHint(columns: Record<string, unknown>): Record<string, unknown> {
     const ids = columns.external_ids as Record<string, string> | undefined;
     const hint = ids?.['stage-hint'];
-    if (this.hintTables === undefined || hint === undefined) return columns;
-    return { ...columns, external_ids: { ...ids, 'stage-hint': this.hintTables.get(hint) ?? hint } };
+    const { hintTables: tables } = this.options;
+    if (tables === undefined || hint === undefined) return columns;
+    return { ...columns, external_ids: { ...ids, 'stage-hint': tables.get(hint) ?? hint } };
   }
 
   #value(datum: Datum, type: ColumnType, dropped: readonly string[]): unknown {
@@ -118,6 +129,20 @@ function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, 
       ?.replace(NO_CHAIN, '$1')
       .replace(CHOSEN_NUMBERS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
   return { ...columns, match: blank(match), actions: blank(actions) };
+}
+
+const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)) \d+/g;
+
+/** A flow without the keys of ports that it names. */
+function withoutPortKeys(columns: Record<string, unknown>): Record<string, unknown> {
+  const { match, actions } = columns as Texts;
+  const blank = (text: string | undefined) => text?.replace(PORT_KEYS, '$1 KEY');
+  return { ...columns, match: blank(match), actions: blank(actions) };
+}
+
+/** The southbound's port groups are called by their datapath's key and the group. */
+function withoutKeyInName({ name, ...columns }: Record<string, unknown>): Record<string, unknown> {
+  return { ...columns, name: String(name).replace(/^\d+_/, '') };
 }
 
 interface Texts {

@@ -32,7 +32,8 @@ export async function judge(golden: Golden, { anyHint = false }: JudgeOptions = 
   const { log, lines } = recordingLogger();
   const actual = await compile(nb, given, log);
   const hints = anyHint ? hintTables(nb) : undefined;
-  const canonical = (dump: TypedDump): CanonicalDump => new Canoniser(SOUTHBOUND_SCHEMA, dump, hints).all();
+  const canonical = (dump: TypedDump): CanonicalDump =>
+    new Canoniser(SOUTHBOUND_SCHEMA, dump, { hintTables: hints }).all();
   return {
     name: golden.name,
     ...compare(canonical(expected), canonical(actual)),

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildTestProgram } from '@ironloom/packaging';
+import { runNetwork, type NetworkResult } from '../live/differential';
+import { Side } from '../live/side';
+
+/** Rows shown of each side of a difference. */
+const SHOWN = 3;
+
+/**
+ * Runs our ovn-northd and a reference side by side through random networks and random edits, and compares what both make of
+ * each. usage: npm run conformance -- live-northd [--networks N] [--edits N] [--seed S] [--reference PROGRAM] [--program PROGRAM]
+ * The reference is `OVN_NORTHD_REFERENCE` unless it is given; our program is bundled from its sources unless it is given.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      networks: { type: 'string', default: '20' },
+      edits: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? '' },
+      program: { type: 'string' },
+    },
+  });
+  if (values.reference === '') throw new Error('needs a program in --reference or OVN_NORTHD_REFERENCE');
+  const bundle = values.program === undefined ? buildTestProgram(MAIN, 'ovn-northd') : undefined;
+  const command = bundle === undefined ? [values.program ?? ''] : [process.execPath, bundle.path];
+  const reference = await Side.start([values.reference]);
+  const ours = await Side.start(command);
+  const results: NetworkResult[] = [];
+  try {
+    const first = Number(values.seed);
+    for (let seed = first; seed < first + Number(values.networks); seed += 1) {
+      const result = await runNetwork(reference, ours, seed, Number(values.edits));
+      results.push(result);
+      console.log(describe(result));
+    }
+  } finally {
+    await Promise.all([reference.stop(), ours.stop()]);
+    bundle?.remove();
+  }
+  const equal = results.filter(({ failure }) => failure === undefined).length;
+  const sum = (pick: (result: NetworkResult) => number): number => results.reduce((all, each) => all + pick(each), 0);
+  console.log(
+    `${sum(({ steps }) => steps)} contents compared; at ${sum(({ stale }) => stale)} the reference was stale`,
+  );
+  console.log(`${equal} of ${results.length} networks equal throughout`);
+  process.exitCode = equal === results.length ? 0 : 1;
+}
+
+const MAIN = join(__dirname, '../../../../apps/ovn-northd/src/main.ts');
+
+function describe({ seed, steps, stale, failure }: NetworkResult): string {
+  if (failure === undefined) return `network ${seed}: equal${stale === 0 ? '' : ` (reference stale ${stale} times)`}`;
+  const lines = failure.differences.flatMap(({ table, missing, extra }) => [
+    `  ${table}: ${missing.length} missing, ${extra.length} extra`,
+    ...missing.slice(0, SHOWN).map((row) => `    - ${row}`),
+    ...extra.slice(0, SHOWN).map((row) => `    + ${row}`),
+  ]);
+  return [`network ${seed}: differs after ${steps - 1} edits`, ...lines].join('\n');
+}
+
+void main().catch((error: unknown) => {
+  console.error(`live-northd: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exitCode = 2;
+});

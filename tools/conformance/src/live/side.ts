@@ -1,0 +1,74 @@
+import { type Content } from '../random/content';
+import { chassisChanges, claimChanges, northboundChanges } from '../random/transaction';
+import type { DatabaseDump } from '../golden/golden';
+import { NetworkDatabases } from '../reference/network-databases';
+import { NorthdProcess } from '../reference/northd-process';
+
+/** A claim becomes `up` in the northbound, which then changes flows: that is two rounds more. */
+const ROUNDS = 3;
+
+/** One northd on databases of its own, which are brought from one content to the next. */
+export class Side {
+  #process: NorthdProcess | undefined;
+
+  private constructor(
+    private readonly command: readonly string[],
+    private readonly databases: NetworkDatabases,
+  ) {}
+
+  static async start(command: readonly string[]): Promise<Side> {
+    return new Side(command, await NetworkDatabases.start());
+  }
+
+  /** Ends the northd, empties the databases, fills them with `content`, and starts it anew. */
+  async begin(empty: Content, content: Content): Promise<void> {
+    await this.#end();
+    await this.databases.clear();
+    await this.#write(empty, content);
+    this.#launch();
+    await this.#settle(empty, content);
+  }
+
+  /** Changes the contents under the running northd. */
+  async edit(before: Content, after: Content): Promise<void> {
+    await this.#write(before, after);
+    await this.#settle(before, after);
+  }
+
+  /** Ends the northd and lets another go on with what it has left behind. */
+  async restart(): Promise<void> {
+    await this.#end();
+    this.#launch();
+    for (let round = 0; round < ROUNDS; round += 1) await this.databases.sync();
+  }
+
+  async dump(): Promise<{ readonly nb: DatabaseDump; readonly sb: DatabaseDump }> {
+    return { nb: await this.databases.dumpNorthbound(), sb: await this.databases.dumpSouthbound() };
+  }
+
+  async stop(): Promise<void> {
+    await this.#end();
+    await this.databases.stop();
+  }
+
+  async #write(before: Content, after: Content): Promise<void> {
+    await this.databases.writeSouthbound(chassisChanges(before, after));
+    await this.databases.writeNorthbound(northboundChanges(before, after));
+  }
+
+  async #settle(before: Content, after: Content): Promise<void> {
+    await this.databases.sync();
+    await this.databases.writeSouthbound(claimChanges(before, after));
+    for (let round = 1; round < ROUNDS; round += 1) await this.databases.sync();
+  }
+
+  #launch(): void {
+    const { folder, remote } = this.databases;
+    this.#process = NorthdProcess.start({ command: this.command, folder, remote });
+  }
+
+  async #end(): Promise<void> {
+    await this.#process?.stop();
+    this.#process = undefined;
+  }
+}
