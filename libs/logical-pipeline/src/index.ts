@@ -1,3 +1,17 @@
+export {
+  formatIpv4,
+  formatIpv6,
+  type Ipv4Network,
+  type Ipv6Network,
+  linkLocal,
+  parseCidr,
+  parseIpv4,
+  parseIpv6,
+  parseMac,
+  parsePortAddresses,
+  parseRouterPortNetworks,
+  type PortAddresses,
+} from './addresses';
 export { createNorthd, type Northd, type NorthdOptions } from './northd';
 export { ExpirySchedule, type RemovalLimit } from './learned-rows';
 export { meterBandKey } from './meter';

@@ -3,6 +3,9 @@ import { buildSync } from 'esbuild';
 /** Packages with native binaries: a bundle loads them from `node_modules`, so they are its package's dependencies. */
 export const OUTSIDE_BUNDLES: readonly string[] = ['ffi-rs', 'classic-level'];
 
+/** What oclif loads only while a program is developed. */
+const DEVELOPMENT_ONLY = ['typescript'];
+
 /** What goes into a bundle, and where it goes. */
 export interface BundleOptions {
   /** The program's `main.ts`. */
@@ -32,7 +35,7 @@ export function bundleProgram({ entry, outfile, root = process.cwd() }: BundleOp
     target: 'node20',
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
-    external: [...OUTSIDE_BUNDLES],
+    external: [...OUTSIDE_BUNDLES, ...DEVELOPMENT_ONLY],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
