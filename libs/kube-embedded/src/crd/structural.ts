@@ -1,12 +1,29 @@
 import { errorMessage } from '@ironloom/core';
+import { cloneJson } from '../json/json-value';
 import { type Schema } from '../schema/schema';
 import { goPattern } from '../schema/go-pattern';
+import { prune } from '../schema/pruning';
 import { validateValue } from '../schema/validate';
 import { FieldError, forbiddenField, invalidValue, notSupported, required } from '../status/field-error';
+import { validateExtensions } from './schema-extensions';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 /** What a branch of `allOf`, `anyOf`, `oneOf` or `not` may not say: it belongs to the structure. */
-const STRUCTURE = ['type', 'description', 'title', 'default', 'nullable', 'additionalProperties'] as const;
+const STRUCTURE = {
+  type: 'must be empty to be structural',
+  additionalProperties: 'must be undefined to be structural',
+  default: 'must be undefined to be structural',
+  title: 'must be empty to be structural',
+  description: 'must be empty to be structural',
+  nullable: 'must be false to be structural',
+  'x-kubernetes-preserve-unknown-fields': 'must be false to be structural',
+  'x-kubernetes-embedded-resource': 'must be false to be structural',
+  'x-kubernetes-int-or-string': 'must be false to be structural',
+  'x-kubernetes-list-map-keys': 'must be empty to be structural',
+  'x-kubernetes-list-type': 'must be undefined to be structural',
+  'x-kubernetes-map-type': 'must be undefined to be structural',
+  'x-kubernetes-validations': 'must be empty to be structural',
+} as const;
 
 /** Checks that a schema is structural: every value's type is told, outside the logical junctors. */
 export function validateStructure(schema: Schema, path: string): FieldError[] {
@@ -19,22 +36,38 @@ export function validateStructure(schema: Schema, path: string): FieldError[] {
     );
   }
   checkNode(schema, path, 'at the root', errors);
+  return [...errors, ...checkRoot(schema, path)];
+}
+
+/** The type, the kind and the metadata of every object belong to the server. */
+function checkRoot(schema: Schema, path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  if (typeof schema.additionalProperties === 'object')
+    errors.push(forbiddenField(`${path}.additionalProperties`, 'must not be used at the root'));
+  if (schema.nullable === true) errors.push(forbiddenField(`${path}.nullable`, 'nullable cannot be true at the root'));
+  const wanted = { apiVersion: 'string', kind: 'string', metadata: 'object' };
+  for (const [name, type] of Object.entries(wanted)) {
+    const found = schema.properties?.[name]?.type;
+    if (found !== undefined && found !== type)
+      errors.push(invalidValue(`${path}.properties[${name}].type`, found, `must be ${type}`));
+  }
+  const { type: _, description: __, properties = {}, ...more } = schema.properties?.metadata ?? {};
+  const others = Object.keys(properties).filter((name) => name !== 'name' && name !== 'generateName');
+  if (others.length > 0 || Object.keys(more).length > 0) {
+    errors.push(
+      forbiddenField(
+        `${path}.properties[metadata]`,
+        'must not specify anything other than name and generateName, but metadata is implicitly specified',
+      ),
+    );
+  }
   return errors;
 }
 
 function checkNode(schema: Schema, path: string, place: string, errors: FieldError[]): void {
   checkType(schema, path, place, errors);
-  checkLists(schema, path, errors);
+  errors.push(...validateExtensions(schema, path));
   checkPattern(schema, path, errors);
-  checkObjects(schema, path, errors);
-  if (schema.$ref !== undefined) errors.push(forbiddenField(`${path}.$ref`, '$ref is not supported'));
-  if (schema.uniqueItems === true)
-    errors.push(
-      forbiddenField(
-        `${path}.uniqueItems`,
-        'uniqueItems cannot be set to true since the runtime complexity becomes quadratic',
-      ),
-    );
   checkDefault(schema, path, errors);
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
     checkNode(member, `${path}.properties[${name}]`, 'for specified object fields', errors);
@@ -64,67 +97,6 @@ function checkType(schema: Schema, path: string, place: string, errors: FieldErr
     errors.push(required(`${path}.items`, 'must be specified'));
 }
 
-function checkObjects(schema: Schema, path: string, errors: FieldError[]): void {
-  if (
-    schema.properties !== undefined &&
-    schema.additionalProperties !== undefined &&
-    schema.additionalProperties !== false
-  ) {
-    errors.push(
-      forbiddenField(`${path}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'),
-    );
-  }
-  if (schema['x-kubernetes-embedded-resource'] === true && schema.type !== 'object') {
-    errors.push(invalidValue(`${path}.type`, schema.type, 'must be object if x-kubernetes-embedded-resource is true'));
-  }
-  const mapType = schema['x-kubernetes-map-type'];
-  if (mapType !== undefined && mapType !== 'atomic' && mapType !== 'granular') {
-    errors.push(notSupported(`${path}.x-kubernetes-map-type`, mapType, ['atomic', 'granular']));
-  }
-}
-
-function checkLists(schema: Schema, path: string, errors: FieldError[]): void {
-  const listType = schema['x-kubernetes-list-type'];
-  const keys = schema['x-kubernetes-list-map-keys'];
-  if (listType !== undefined && !['atomic', 'set', 'map'].includes(listType)) {
-    errors.push(notSupported(`${path}.x-kubernetes-list-type`, listType, ['atomic', 'set', 'map']));
-  }
-  if (listType !== undefined && schema.type !== 'array') {
-    errors.push(
-      invalidValue(`${path}.type`, schema.type ?? '', 'must be array if x-kubernetes-list-type is specified'),
-    );
-  }
-  if (listType !== 'map') {
-    if (keys !== undefined)
-      errors.push(
-        forbiddenField(
-          `${path}.x-kubernetes-list-map-keys`,
-          'must not be specified if x-kubernetes-list-type is not map',
-        ),
-      );
-    return;
-  }
-  if (keys === undefined || keys.length === 0) {
-    errors.push(required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'));
-    return;
-  }
-  for (const key of keys) {
-    const property = schema.items?.properties?.[key];
-    if (property === undefined) {
-      errors.push(
-        invalidValue(`${path}.x-kubernetes-list-map-keys`, [...keys], 'entries must all be names of item properties'),
-      );
-    } else if (property.default === undefined && schema.items?.required?.includes(key) !== true) {
-      errors.push(
-        required(
-          `${path}.items.properties[${key}].default`,
-          'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property',
-        ),
-      );
-    }
-  }
-}
-
 function checkPattern({ pattern }: Schema, path: string, errors: FieldError[]): void {
   if (pattern === undefined) return;
   try {
@@ -138,6 +110,8 @@ function checkPattern({ pattern }: Schema, path: string, errors: FieldError[]): 
 
 function checkDefault(schema: Schema, path: string, errors: FieldError[]): void {
   if (schema.default === undefined) return;
+  if (prune(cloneJson(schema.default), schema, schema['x-kubernetes-embedded-resource'] === true).length > 0)
+    errors.push(invalidValue(`${path}.default`, schema.default, 'must not have unknown fields'));
   for (const error of validateValue(schema.default, schema)) {
     errors.push(
       new FieldError(
@@ -152,9 +126,9 @@ function checkDefault(schema: Schema, path: string, errors: FieldError[]): void 
 
 function checkBranch(branch: Schema, path: string, structure: Schema, errors: FieldError[]): void {
   const isIntOrString = structure['x-kubernetes-int-or-string'] === true && path.includes('.anyOf[');
-  for (const field of STRUCTURE) {
-    if (branch[field] === undefined || (field === 'type' && isIntOrString)) continue;
-    errors.push(forbiddenField(`${path}.${field}`, 'must be empty to be structural'));
+  for (const [field, why] of Object.entries(STRUCTURE) as [keyof typeof STRUCTURE, string][]) {
+    if (branch[field] === undefined || branch[field] === false || (field === 'type' && isIntOrString)) continue;
+    errors.push(forbiddenField(`${path}.${field}`, why));
   }
   checkPattern(branch, path, errors);
   for (const [name, member] of Object.entries(branch.properties ?? {})) {

@@ -1,13 +1,12 @@
-import { errorMessage } from '@ironloom/core';
-import { compileRules } from '../cel/schema-rules';
-import { type JsonValue, valueAt } from '../json/json-value';
-import { type KubeObject } from '../meta/kube-object';
+import { asObject, type JsonValue, stringsIn, valueAt } from '../json/json-value';
+import { annotationsOf, type KubeObject } from '../meta/kube-object';
 import { dns1035Label, dnsSubdomain } from '../meta/names';
-import { type Schema } from '../schema/schema';
-import { type FieldError, invalidValue, required } from '../status/field-error';
-import { compileJsonPath } from '../tables/json-path';
-import { type Definition, type DefinedVersion, definitionOf } from './definition';
-import { validateStructure } from './structural';
+import { matchesFormat } from '../schema/formats';
+import { type FieldError, forbiddenField, invalidValue, required } from '../status/field-error';
+import { type Definition, definitionOf } from './definition';
+import { validateVersion } from './validate-version';
+
+const APPROVAL = 'api-approved.kubernetes.io';
 
 /** Checks a definition, and what an update may not change of it. */
 export function validateDefinition(object: KubeObject, previous: KubeObject | undefined): FieldError[] {
@@ -18,15 +17,66 @@ export function validateDefinition(object: KubeObject, previous: KubeObject | un
       invalidValue('spec.preserveUnknownFields', true, 'must be false in order to use defaults in the schema'),
     );
   }
-  if (definition.webhook === undefined && valueAt(object, 'spec', 'conversion', 'strategy') === 'Webhook') {
-    errors.push(required('spec.conversion.webhook', 'required when strategy is set to Webhook'));
-  }
+  errors.push(
+    ...validateConversion(object),
+    ...validateStored(definition, object),
+    ...validateApproval(object, previous),
+  );
   if (previous !== undefined) errors.push(...validateChange(object, previous));
   return errors;
 }
 
+function validateConversion(object: KubeObject): FieldError[] {
+  const conversion = asObject(valueAt(object, 'spec', 'conversion')) ?? {};
+  const webhook = asObject(conversion.webhook);
+  const at = 'spec.conversion.webhook';
+  if (conversion.strategy !== 'Webhook')
+    return webhook === undefined ? [] : [forbiddenField(at, 'should not be set when strategy is not set to Webhook')];
+  const { url, service } = asObject(webhook?.clientConfig) ?? {};
+  if (webhook?.clientConfig === undefined)
+    return [required(`${at}.clientConfig`, 'required when strategy is set to Webhook')];
+  const errors: FieldError[] = [];
+  if ((url === undefined) === (service === undefined))
+    errors.push(required(`${at}.clientConfig`, 'exactly one of url or service is required'));
+  const versions = stringsIn(webhook.conversionReviewVersions);
+  if (versions.length === 0) errors.push(required(`${at}.conversionReviewVersions`));
+  else if (!versions.some((version) => version === 'v1' || version === 'v1beta1'))
+    errors.push(invalidValue(`${at}.conversionReviewVersions`, versions, 'must include at least one of v1, v1beta1'));
+  return errors;
+}
+
+/** A version that objects may still be stored in cannot go. */
+function validateStored({ versions }: Definition, object: KubeObject): FieldError[] {
+  return stringsIn(valueAt(object, 'status', 'storedVersions')).flatMap((stored, index) =>
+    versions.some(({ name }) => name === stored)
+      ? []
+      : [invalidValue(`status.storedVersions[${index}]`, stored, 'must appear in spec.versions')],
+  );
+}
+
+/** Groups of the Kubernetes project itself need its approval. */
+function validateApproval(object: KubeObject, previous: KubeObject | undefined): FieldError[] {
+  const group = String(valueAt(object, 'spec', 'group'));
+  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group)) return [];
+  const approval = annotationsOf(object)[APPROVAL];
+  if (previous !== undefined && annotationsOf(previous)[APPROVAL] === approval) return [];
+  const at = `metadata.annotations[${APPROVAL}]`;
+  if (approval === undefined || approval === '') {
+    const why = `protected groups must have approval annotation "${APPROVAL}", see https://github.com/kubernetes/enhancements/pull/1111`;
+    return [required(at, why)];
+  }
+  if (approval.startsWith('unapproved') || matchesFormat('uri', approval)) return [];
+  return [
+    invalidValue(
+      at,
+      approval,
+      'protected groups must have approval annotation "api-approved.kubernetes.io" with either a URL or a reason starting with "unapproved", see https://github.com/kubernetes/enhancements/pull/1111',
+    ),
+  ];
+}
+
 function validateNames(
-  { group, plural, singular, kind, listKind, shortNames }: Definition,
+  { group, plural, singular, kind, listKind, shortNames, categories }: Definition,
   name: string,
 ): FieldError[] {
   const errors: FieldError[] = [];
@@ -42,11 +92,15 @@ function validateNames(
   );
   check('spec.names.plural', plural, dns1035Label);
   check('spec.names.singular', singular, dns1035Label);
-  check('spec.names.kind', kind.toLowerCase(), dns1035Label);
-  check('spec.names.listKind', listKind.toLowerCase(), dns1035Label);
+  for (const [field, value] of Object.entries({ kind, listKind })) {
+    const wrong = dns1035Label(value.toLowerCase());
+    const why = `may have mixed case, but should otherwise match: ${wrong ?? ''}`;
+    if (wrong !== undefined) errors.push(invalidValue(`spec.names.${field}`, value, why));
+  }
   if (kind === listKind)
     errors.push(invalidValue('spec.names.listKind', listKind, 'kind and listKind may not be the same'));
   for (const [index, short] of shortNames.entries()) check(`spec.names.shortNames[${index}]`, short, dns1035Label);
+  for (const [index, name] of categories.entries()) check(`spec.names.categories[${index}]`, name, dns1035Label);
   return errors;
 }
 
@@ -72,51 +126,6 @@ function validateVersions({ versions }: Definition): FieldError[] {
     errors.push(...validateVersion(version, path));
   }
   return errors;
-}
-
-function validateVersion({ schema, scale, columns, selectableFields }: DefinedVersion, path: string): FieldError[] {
-  if (schema === undefined) return [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')];
-  const where = `${path}.schema.openAPIV3Schema`;
-  const errors = validateStructure(schema, where);
-  for (const field of ['specReplicasPath', 'statusReplicasPath'] as const) {
-    const value = scale?.[field];
-    if (typeof value === 'string' && !value.startsWith(field === 'specReplicasPath' ? '.spec.' : '.status.')) {
-      errors.push(
-        invalidValue(
-          `${path}.subresources.scale.${field}`,
-          value,
-          `should be a json path under .${field === 'specReplicasPath' ? 'spec' : 'status'}`,
-        ),
-      );
-    }
-  }
-  for (const [index, { jsonPath }] of columns.entries()) {
-    try {
-      compileJsonPath(jsonPath);
-    } catch (error) {
-      errors.push(invalidValue(`${path}.additionalPrinterColumns[${index}].jsonPath`, jsonPath, errorMessage(error)));
-    }
-  }
-  for (const [index, field] of selectableFields.entries()) {
-    if (!isSelectable(schema, field)) {
-      errors.push(
-        invalidValue(
-          `${path}.selectableFields[${index}].jsonPath`,
-          field,
-          'must point to a field of type string, boolean or integer',
-        ),
-      );
-    }
-  }
-  if (errors.length > 0) return errors;
-  const rules = compileRules(schema, where);
-  return Array.isArray(rules) ? rules : [];
-}
-
-function isSelectable(schema: Schema, path: string): boolean {
-  let at: Schema | undefined = schema;
-  for (const name of path.split('.').slice(1)) at = at?.properties?.[name];
-  return path.startsWith('.') && at?.type !== undefined && ['string', 'boolean', 'integer'].includes(at.type);
 }
 
 function validateChange(object: KubeObject, previous: KubeObject): FieldError[] {

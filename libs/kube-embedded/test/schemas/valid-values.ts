@@ -15,8 +15,19 @@ const uri = fc
   .map(([scheme, host]) => `${scheme}://${host}/x`);
 const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = { 'date-time': dateTime, uri };
 
+/** What was made for a schema is used again: a pattern takes long to take apart. */
+const made = new WeakMap<Schema, Map<number, fc.Arbitrary<JsonValue>>>();
+
 /** Values that satisfy a schema. */
 export function valid(schema: Schema, depth = 0): fc.Arbitrary<JsonValue> {
+  const byDepth = made.get(schema) ?? new Map<number, fc.Arbitrary<JsonValue>>();
+  made.set(schema, byDepth);
+  const arbitrary = byDepth.get(depth) ?? make(schema, depth);
+  byDepth.set(depth, arbitrary);
+  return arbitrary;
+}
+
+function make(schema: Schema, depth: number): fc.Arbitrary<JsonValue> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (schema['x-kubernetes-int-or-string'] === true) return intOrString(schema);
   switch (schema.type) {
