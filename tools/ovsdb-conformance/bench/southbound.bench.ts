@@ -109,14 +109,17 @@ async function read(remote: string): Promise<void> {
 
 async function write(remote: string): Promise<void> {
   const client = new OvsdbClient({ remotes: remote, database: schema.name });
-  await client.connected({ deadlineMs: 10_000 });
+  const replica = createReplica(client, schema, TABLES);
+  await replica.whenSynced();
   const rows = [...southboundRows(Number(values.flows), Number(values.switches))];
   const transaction = new TransactionBuilder(schema);
   const built = await watchEventLoop(async () => {
     for (const { table, uuid, columns } of rows) transaction.insert(table, columns, { uuid });
   });
   report('building one transaction', built);
-  report('running it', await watchEventLoop(() => client.transact(transaction.operations)));
+  rows.length = 0;
+  report('running it, replica following', await watchEventLoop(() => client.transact(transaction.operations)));
+  if (replica.table('Logical_Flow').size !== Number(values.flows)) throw new Error('the replica lacks flows');
   client.close();
 }
 

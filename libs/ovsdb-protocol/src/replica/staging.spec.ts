@@ -56,6 +56,29 @@ describe('an update', () => {
     expect(first?.config).toBe(second?.config);
   });
 
+  it('changes much of a table as it changes little of it, in slices', async () => {
+    type Rows = Readonly<Record<string, Json>>;
+    const insert = (from: number, to: number): Rows =>
+      Object.fromEntries(
+        Array.from({ length: to - from }, (_, n) => [uuidOf(from + n), { insert: { name: `${from + n}` } }]),
+      );
+    const changes: Rows = {
+      ...Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [uuidOf(n * 2), { modify: { name: `new ${n}` } }])),
+      ...Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [uuidOf(n * 2 + 1), { delete: null }])),
+      ...insert(10_000, 12_000),
+    };
+    const held = async (parts: readonly Rows[]) => {
+      const { store, tables } = makeTables({ name: ['name'] });
+      for (const rows of [insert(0, 10_000), ...parts]) {
+        commitUpdate(await stageUpdate(update(rows), tables, new Slices(clock, 1)), tables);
+      }
+      const found = ['7', '12', 'new 6', '10005'].map((name) => store.find('name', [name]));
+      return { rows: [...store.rows], found };
+    };
+    const oneByOne = Object.entries(changes).map(([uuid, change]) => ({ [uuid]: change }));
+    expect(await held([changes])).toEqual(await held(oneByOne));
+  });
+
   it('indexes a set by its elements and several columns together', async () => {
     const { store, tables } = makeTables({ tag: ['tags'], both: ['name', 'colour'] });
     const apply = async (rows: Json) =>

@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../notation/json';
 import { entriesOf, type JsonEntries, type LazyJson, materialise } from '../json-rpc/lazy-json';
 import type { AnyRow } from './row-layout';
 import type { Slices } from '../slices';
+import { copiesWith } from './table-copies';
 import type { TableContents, TableStore } from './table-store';
 
 /** What happened to one row. */
@@ -19,8 +20,8 @@ export interface StagedChange {
 /** An update, read but not yet visible. */
 export interface StagedUpdate {
   readonly changes: readonly StagedChange[];
-  /** For a snapshot: the whole contents of each table. */
-  readonly contents: ReadonlyMap<string, TableContents> | undefined;
+  /** The whole new contents of tables: of all for a snapshot, else of those that change much. */
+  readonly contents: ReadonlyMap<string, TableContents>;
 }
 
 type Tables = ReadonlyMap<string, TableStore>;
@@ -32,8 +33,11 @@ export function stageUpdate(update: MonitorUpdate, tables: Tables, slices: Slice
 
 /** Makes a staged update visible, at once. */
 export function commitUpdate({ changes, contents }: StagedUpdate, tables: Tables): void {
-  if (contents) for (const [name, content] of contents) tables.get(name)?.swap(content);
-  else for (const { table, uuid, old, new: row } of changes) tables.get(table)?.put(uuid, old, row);
+  for (const [name, content] of contents) tables.get(name)?.swap(content);
+  if (contents.size === tables.size) return;
+  for (const { table, uuid, old, new: row } of changes) {
+    if (!contents.has(table)) tables.get(table)?.put(uuid, old, row);
+  }
 }
 
 async function stageSnapshot(update: MonitorUpdate, tables: Tables, slices: Slices): Promise<StagedUpdate> {
@@ -44,7 +48,7 @@ async function stageSnapshot(update: MonitorUpdate, tables: Tables, slices: Slic
     const read = store.layout.read(uuid, json.initial ?? json.insert ?? json.new);
     const { row, changed } = old ? store.layout.compare(old, read) : { row: read, changed: store.layout.columns };
     if (row !== old) changes.push({ table, uuid, old, new: row, changed });
-    addRow(contents.get(table), row);
+    contents.get(table)?.add(row);
     const pause = slices.next();
     if (pause) await pause;
   }
@@ -60,11 +64,6 @@ async function stageSnapshot(update: MonitorUpdate, tables: Tables, slices: Slic
   return { changes, contents };
 }
 
-function addRow(contents: TableContents | undefined, row: AnyRow): void {
-  contents?.rows.set(row._uuid, row);
-  for (const index of contents?.indexes.values() ?? []) index.add(row);
-}
-
 async function stageChanges(update: MonitorUpdate, tables: Tables, slices: Slices): Promise<StagedUpdate> {
   const stage = update.format === 'differences' ? stageDifference : stageNewValues;
   const changes: StagedChange[] = [];
@@ -74,7 +73,7 @@ async function stageChanges(update: MonitorUpdate, tables: Tables, slices: Slice
     const pause = slices.next();
     if (pause) await pause;
   }
-  return { changes, contents: undefined };
+  return { changes, contents: await copiesWith(changes, tables, slices) };
 }
 
 interface RowUpdate {

@@ -5,9 +5,16 @@ import { RowIndex } from './row-index';
 import type { AnyRow, RowLayout } from './row-layout';
 
 /** The rows of one table at one moment, with their indexes. */
-export interface TableContents {
-  readonly rows: Map<Uuid, AnyRow>;
-  readonly indexes: ReadonlyMap<string, RowIndex>;
+export class TableContents {
+  readonly rows = new Map<Uuid, AnyRow>();
+
+  constructor(readonly indexes: ReadonlyMap<string, RowIndex>) {}
+
+  /** Takes a new row in. */
+  add(row: AnyRow): void {
+    this.rows.set(row._uuid, row);
+    for (const index of this.indexes.values()) index.add(row);
+  }
 }
 
 /** One table of a replica: its contents change only between two turns of the event loop, as a whole. */
@@ -38,7 +45,7 @@ export class TableStore {
   /** New contents to be filled aside and then given to {@link swap}. */
   emptyContents(): TableContents {
     const indexes = Object.entries(this.#indexColumns).map(([name, columns]) => [name, new RowIndex(columns)] as const);
-    return { rows: new Map(), indexes: new Map(indexes) };
+    return new TableContents(new Map(indexes));
   }
 
   swap(contents: TableContents): void {
