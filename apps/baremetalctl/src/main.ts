@@ -1,1 +1,3 @@
-export {};
+import { runProgram } from './cli/program';
+
+void runProgram(process.argv.slice(2));
