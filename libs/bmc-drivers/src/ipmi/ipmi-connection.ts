@@ -1,17 +1,19 @@
+import { hasCode } from '@ironloom/core';
 import {
   type IpmiClient,
   type IpmiSession,
-  type SessionTarget,
-  type SensorDataRecord,
   readSdrs,
+  type SensorDataRecord,
+  type SessionTarget,
 } from '@ironloom/node-ipmi';
 import type { Deadline } from '../driver/deadline';
 import { BmcError } from '../errors';
 import { bmcErrorOf } from './ipmi-errors';
+import { WatchedSession } from './watched-session';
 
-/** A session with the BMC of the call's own deadline. */
+/** A session with the BMC and the call's own deadline. */
 export interface IpmiCall {
-  readonly session: IpmiSession;
+  readonly session: WatchedSession;
   readonly options: { readonly signal: AbortSignal; readonly timeoutMs: number };
 }
 
@@ -19,13 +21,14 @@ export interface IpmiCall {
 export class IpmiConnection {
   readonly #client: IpmiClient;
   readonly #ownsClient: boolean;
-  #session: Promise<IpmiSession> | undefined;
-  #records: readonly SensorDataRecord[] | undefined;
   readonly #ended = new AbortController();
+  #session: Promise<IpmiSession> | undefined;
+  #opening: Promise<IpmiSession> | undefined;
+  #records: readonly SensorDataRecord[] | undefined;
 
   constructor(
     private readonly target: SessionTarget,
-    private readonly openTimeoutMs: number,
+    private readonly limits: { readonly openTimeoutMs: number; readonly commandTimeoutMs: number },
     client: IpmiClient | undefined,
     makeClient: () => IpmiClient,
   ) {
@@ -33,14 +36,17 @@ export class IpmiConnection {
     this.#client = client ?? makeClient();
   }
 
-  /** Runs commands on the session; what fails comes out as `BmcError`. */
+  /**
+   * Runs commands on the session; what fails comes out as `BmcError`. A body that only reads is run once more on a new
+   * session when the old one turns out to be dead.
+   */
   async use<T>(deadline: Deadline, body: (call: IpmiCall) => Promise<T>): Promise<T> {
+    let repeatable = false;
     try {
-      const session = await deadline.race(this.#open());
-      return await body({ session, options: { signal: deadline.signal, timeoutMs: deadline.leftMs } });
+      return await this.#run(deadline, body, (onlyReads) => (repeatable = onlyReads));
     } catch (error) {
-      if (this.#ended.signal.aborted && !deadline.signal.aborted) throw closed(error);
-      throw bmcErrorOf(error);
+      if (!repeatable || !hasCode(error, 'BMC_TIMEOUT') || deadline.signal.aborted) throw error;
+      return this.#run(deadline, body, () => undefined);
     }
   }
 
@@ -61,6 +67,24 @@ export class IpmiConnection {
     if (this.#ownsClient) await this.#client.close();
   }
 
+  async #run<T>(
+    deadline: Deadline,
+    body: (call: IpmiCall) => Promise<T>,
+    silent: (onlyReads: boolean) => void,
+  ): Promise<T> {
+    try {
+      const session = await deadline.race(this.#open());
+      const watched = new WatchedSession(session, this.limits.commandTimeoutMs, (onlyReads) => {
+        this.#drop(session);
+        silent(onlyReads);
+      });
+      return await body({ session: watched, options: { signal: deadline.signal, timeoutMs: deadline.leftMs } });
+    } catch (error) {
+      if (this.#ended.signal.aborted && !deadline.signal.aborted) throw closed(error);
+      throw bmcErrorOf(error);
+    }
+  }
+
   /** Not bound to one caller's signal, since others may be waiting for the same session. */
   async #open(): Promise<IpmiSession> {
     if (this.#ended.signal.aborted) throw closed();
@@ -70,14 +94,18 @@ export class IpmiConnection {
     return this.#session;
   }
 
-  #opening: Promise<IpmiSession> | undefined;
-
   async #start(): Promise<IpmiSession> {
+    const { openTimeoutMs } = this.limits;
     try {
-      return await this.#client.open(this.target, { timeoutMs: this.openTimeoutMs, signal: this.#ended.signal });
+      return await this.#client.open(this.target, { timeoutMs: openTimeoutMs, signal: this.#ended.signal });
     } finally {
       this.#opening = undefined;
     }
+  }
+
+  /** Gives up a session that seems dead. If it is not, this tells the controller; if it is, nobody waits for the answer. */
+  #drop(session: IpmiSession): void {
+    void session.close().catch(() => undefined);
   }
 }
 

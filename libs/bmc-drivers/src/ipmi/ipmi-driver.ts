@@ -29,9 +29,12 @@ export interface IpmiDriverOptions extends DriverOptions {
   /** See `SessionTarget` of node-ipmi. */
   readonly cipherSuites?: readonly CipherSuiteId[];
   readonly bmcKey?: Secret;
+  /** Milliseconds of silence to one command after which the session is given up for dead. Default 5,000. */
+  readonly commandTimeoutMs?: number;
 }
 
 const OPEN_TIMEOUT_MS = 20_000;
+const COMMAND_TIMEOUT_MS = 5_000;
 
 /** A BMC over IPMI 2.0. */
 export class IpmiDriver implements BmcDriver {
@@ -48,9 +51,12 @@ export class IpmiDriver implements BmcDriver {
   ) {
     const { clock = systemClock, log = silentLogger, timeoutMs = 60_000, pollMs = 1_000 } = options;
     this.#timing = { clock, timeoutMs, pollMs };
-    const openTimeoutMs = Math.min(OPEN_TIMEOUT_MS, timeoutMs);
+    const limits = {
+      openTimeoutMs: Math.min(OPEN_TIMEOUT_MS, timeoutMs),
+      commandTimeoutMs: options.commandTimeoutMs ?? COMMAND_TIMEOUT_MS,
+    };
     const target = sessionTarget(address, options);
-    this.#connection = new IpmiConnection(target, openTimeoutMs, options.client, () => new IpmiClient({ clock, log }));
+    this.#connection = new IpmiConnection(target, limits, options.client, () => new IpmiClient({ clock, log }));
     this.#power = new IpmiPower(this.#connection);
     this.#boot = new IpmiBoot(this.#connection, log.child({ module: 'bmc', host: address.host }));
     this.#monitoring = new IpmiMonitoring(this.#connection);
@@ -116,7 +122,9 @@ export class IpmiDriver implements BmcDriver {
   openConsole(options: CallOptions & { readonly takeOver?: boolean } = {}): Promise<Duplex> {
     const { takeOver = false } = options;
     return this.#run('serial console', options, (deadline) =>
-      this.#connection.use(deadline, (call) => SolStream.open(call.session, { takeOver, timeoutMs: deadline.leftMs })),
+      this.#connection.use(deadline, (call) =>
+        SolStream.open(call.session.session, { takeOver, timeoutMs: deadline.leftMs }),
+      ),
     );
   }
 

@@ -23,7 +23,7 @@ export function readManager({ service, found, deadline }: RedfishContext): Promi
   return service.find(found.managerPath, deadline);
 }
 
-/** An action of a resource (DSP0266 §7.13). */
+/** An action of a resource (DSP0266, actions). */
 export interface Action {
   readonly target: string;
   readonly self: Resource;

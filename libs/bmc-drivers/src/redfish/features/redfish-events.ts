@@ -87,7 +87,7 @@ export async function streamPath(context: RedfishContext): Promise<string> {
   return odataPath(uri, context.service.origin);
 }
 
-/** The events of one Event payload (DSP0266 §12.1), however it came: by stream or posted to a destination. */
+/** The events of one Event payload (DSP0266, eventing), however it came: by stream or posted to a destination. */
 export function eventsOf(payload: unknown): readonly BmcEvent[] {
   const event = Resource.of('event', payload);
   const context = event.string('Context');

@@ -19,7 +19,7 @@ export function isEnabled(resource: Resource): boolean {
   return state === undefined || state === 'Enabled' || state === 'StandbyOffline' || state === 'Standby';
 }
 
-/** Milliseconds since the Unix epoch of a Redfish date-time (DSP0266 §9.5.9); undefined for what is none. */
+/** Milliseconds since the Unix epoch of a Redfish date-time (DSP0266, date-time values); undefined for what is none. */
 export function timeOf(text: string | undefined): number | undefined {
   const time = text === undefined ? NaN : Date.parse(text);
   return Number.isNaN(time) ? undefined : time;

@@ -23,7 +23,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
 /** Answers that say "no sessions here" or "no more sessions", rather than "you may not". */
 const FALL_BACK = ['BMC_NOT_FOUND', 'BMC_UNSUPPORTED', 'BMC_REFUSED', 'BMC_BUSY', 'BMC_BAD_RESPONSE'];
 
-/** Proves who we are, request by request (DSP0266 §13.3). */
+/** Proves who we are, request by request (DSP0266, authentication). */
 export class Authentication {
   #session: Promise<Session | undefined> | undefined;
   readonly #basic: string;

@@ -17,7 +17,7 @@ export interface Discovery {
   readonly quirks: ReadonlySet<QuirkName>;
 }
 
-/** Finds the system that the address means, its manager and its chassis (DSP0266 §7, DSP2046). */
+/** Finds the system that the address means, its manager and its chassis (DSP0266, DSP2046). */
 export async function discover(
   service: RedfishService,
   root: Resource,

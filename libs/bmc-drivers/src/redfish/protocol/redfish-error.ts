@@ -2,7 +2,7 @@ import { BmcError, type BmcErrorCode } from '../../errors';
 import type { HttpResponse } from '../http/http-transport';
 import { isObject } from './resource';
 
-/** One message of an error or a task (DSP0266 §8.6). */
+/** One message of an error or a task (DSP0266, error responses). */
 export interface RedfishMessage {
   /** Such as `Base.1.8.ActionParameterMissing`. */
   readonly id: string;

@@ -15,7 +15,7 @@ const MAX_MEMBERS = 10_000;
 /** Members read at once. */
 const PARALLEL = 4;
 
-/** A Redfish service as its protocol is: resources, collections, changes and actions (DSP0266 §7). */
+/** A Redfish service as its protocol is: resources, collections, changes and actions (DSP0266). */
 export class RedfishService {
   constructor(
     private readonly parts: {
@@ -52,7 +52,7 @@ export class RedfishService {
     }
   }
 
-  /** Paths of a collection's members, over all its pages (DSP0266 §7.5). */
+  /** Paths of a collection's members, over all its pages (DSP0266, resource collections). */
   async memberPaths(link: string | undefined, deadline: Deadline): Promise<readonly string[]> {
     const paths: string[] = [];
     const pages = new Set<string>();

@@ -7,7 +7,7 @@ import { messageOf, messagesOf, statusError } from './redfish-error';
 import type { RedfishService } from './redfish-service';
 import { isObject, Resource } from './resource';
 
-/** What became of a request that a service took on (DSP0266 §12.2). */
+/** What became of a request that a service took on (DSP0266, asynchronous operations). */
 export interface TaskFollowing {
   readonly pollMs: number;
   readonly onProgress?: ((percent: number) => void) | undefined;

@@ -10,7 +10,7 @@ export class RedfishFault extends Error {
     super(message);
   }
 
-  /** The body (DSP0266 §8.6). */
+  /** The body (DSP0266, error responses). */
   get body(): object {
     const id = this.messageId.includes('.') ? this.messageId : `Base.1.18.${this.messageId}`;
     return {

@@ -19,7 +19,7 @@ export const oneOf = (...words: readonly string[]): Shape => ({ enum: words });
 /** Many of a shape. */
 export const listOf = (items: Shape): Shape => ({ type: 'array', items });
 
-/** An object of these members and no others, annotations apart (DSP0266 §9.6). */
+/** An object of these members and no others, annotations apart (DSP0266, payload annotations). */
 export function closed(properties: Readonly<Record<string, Shape>>, required: readonly string[] = []): Shape {
   return {
     type: 'object',
@@ -32,7 +32,7 @@ export function closed(properties: Readonly<Record<string, Shape>>, required: re
 
 export const linkTo: Shape = closed({ '@odata.id': path }, ['@odata.id']);
 
-/** A resource of a type: its head (DSP0266 §9.5) and these members. */
+/** A resource of a type: its head (DSP0266, common properties) and these members. */
 export function resourceShape(properties: Readonly<Record<string, Shape>>, required: readonly string[] = []): Shape {
   const head = { '@odata.id': path, '@odata.type': text, Id: text, Name: text };
   return closed({ ...head, ...properties }, [...Object.keys(head), ...required]);

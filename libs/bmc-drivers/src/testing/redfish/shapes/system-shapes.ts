@@ -141,7 +141,7 @@ export const SYSTEM_SHAPES: Readonly<Record<string, Shape>> = {
     WriteProtected: truth,
     ConnectedVia: oneOf('NotConnected', 'URI', 'Applet', 'Oem'),
     UserName: textOrNull,
-    // A password is never shown (DSP0266 §13.1).
+    // A password is never shown (DSP0266, security).
     Password: { type: 'null' },
     Actions: actions,
   }),

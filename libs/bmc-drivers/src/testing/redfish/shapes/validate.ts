@@ -13,7 +13,7 @@ export class PayloadValidator {
   /** What is wrong with a payload, in words; empty when nothing is. */
   problems(payload: Readonly<Record<string, unknown>>): readonly string[] {
     const type = payload['@odata.type'];
-    // The version document is the one resource without a type (DSP0266 §6.6.1).
+    // The version document is the one resource without a type (DSP0266, version resource).
     if (type === undefined && 'v1' in payload) return [];
     const [, name = ''] = /^#(\w+)\./.exec(String(type)) ?? [];
     const validate = this.#validatorOf(name);
