@@ -5,18 +5,30 @@ import { WireError } from './errors';
  * past it is a {@link WireError} `WIRE_TRUNCATED`, never a wrong value.
  */
 export class ByteReader {
-  #at = 0;
+  #at: number;
 
-  constructor(private readonly bytes: Buffer) {}
+  /** Reads `bytes` from `start` up to, not including, `end`. */
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly start = 0,
+    private readonly end = bytes.length,
+  ) {
+    this.#at = start;
+  }
 
   /** Bytes read so far. */
   get offset(): number {
-    return this.#at;
+    return this.#at - this.start;
   }
 
   /** Bytes not yet read. */
   get remaining(): number {
-    return this.bytes.length - this.#at;
+    return this.end - this.#at;
+  }
+
+  /** All bytes, read or not, not copied. */
+  whole(): Buffer {
+    return this.bytes.subarray(this.start, this.end);
   }
 
   u8(): number {
@@ -68,14 +80,15 @@ export class ByteReader {
 
   /** A reader that cannot see past a nested length, so that one bad TLV cannot corrupt its siblings. */
   nested(length: number): ByteReader {
-    return new ByteReader(this.view(length));
+    const at = this.#take(length);
+    return new ByteReader(this.bytes, at, at + length);
   }
 
   /** Throws `WIRE_BAD_LENGTH` when bytes are left: a body must be consumed whole. */
   finish(): void {
     if (this.remaining > 0) {
       throw new WireError('WIRE_BAD_LENGTH', 'bytes left over after the end of the structure', {
-        details: { leftover: this.remaining, offset: this.#at },
+        details: { leftover: this.remaining, offset: this.offset },
       });
     }
   }
@@ -83,7 +96,7 @@ export class ByteReader {
   #take(length: number): number {
     if (!(length >= 0 && length <= this.remaining)) {
       throw new WireError('WIRE_TRUNCATED', 'read past the end', {
-        details: { wanted: length, remaining: this.remaining, offset: this.#at },
+        details: { wanted: length, remaining: this.remaining, offset: this.offset },
       });
     }
     const at = this.#at;
