@@ -13,20 +13,21 @@ export const SWITCH_PROGRAMS = [
   'ovs-ofctl',
   'ovs-appctl',
 ] as const;
-type Programs = Readonly<Record<(typeof SWITCH_PROGRAMS)[number], string>>;
+/** Where they are. */
+export type SwitchPrograms = Readonly<Record<(typeof SWITCH_PROGRAMS)[number], string>>;
 
 /** A real `ovs-vswitchd` with dummy datapaths, in a folder of its own. */
 export class OpenVSwitch {
   readonly #children: ChildProcess[] = [];
 
   private constructor(
-    readonly programs: Programs,
+    readonly programs: SwitchPrograms,
     readonly folder: string,
   ) {}
 
   /** Starts the database and the switch, with one bridge `br0` that has ports p1, p2 and p3. */
   static async start(
-    programs: Programs,
+    programs: SwitchPrograms,
     versions = 'OpenFlow10,OpenFlow13,OpenFlow14,OpenFlow15',
   ): Promise<OpenVSwitch> {
     const ovs = new OpenVSwitch(programs, mkdtempSync(join(tmpdir(), 'openflow-codec-')));
@@ -85,7 +86,7 @@ export class OpenVSwitch {
     return this.run('ovs-vsctl', [`--db=unix:${join(this.folder, 'db.sock')}`, '--timeout=20', ...args]);
   }
 
-  run(program: keyof Programs, args: string[], input?: string): string {
+  run(program: keyof SwitchPrograms, args: string[], input?: string): string {
     const env = { ...process.env, OVS_RUNDIR: this.folder, OVS_SYSLOG_METHOD: 'null' };
     return execFileSync(this.programs[program], args, {
       env,
@@ -104,7 +105,7 @@ export class OpenVSwitch {
     rmSync(this.folder, { recursive: true });
   }
 
-  #spawn(program: keyof Programs, args: string[]): void {
+  #spawn(program: keyof SwitchPrograms, args: string[]): void {
     const env = { ...process.env, OVS_RUNDIR: this.folder, OVS_LOGDIR: this.folder, OVS_SYSLOG_METHOD: 'null' };
     const quiet = ['-vconsole:off', `--log-file=${join(this.folder, `${program}.log`)}`];
     this.#children.push(spawn(this.programs[program], [...quiet, ...args], { env, stdio: 'ignore' }));

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describeWithPeers } from '@ironloom/peers';
 import { decodeMessage, encodeMessage, printMessage } from '../src/index';
@@ -55,8 +56,10 @@ const ALWAYS = [
 
 /** One of each message, whatever its xid: `ovs-ofctl` asks for the names of tables, which are long, again and again. */
 const distinct = (frames: readonly Buffer[]): Buffer[] => [
-  ...new Map(frames.map((frame) => [frame.toString('latin1').replace(/^(.{4}).{4}/s, '$1'), frame])).values(),
+  ...new Map(frames.map((frame) => [digestWithoutXid(frame), frame])).values(),
 ];
+const digestWithoutXid = (frame: Buffer): string =>
+  createHash('sha1').update(frame.subarray(0, 4)).update(frame.subarray(8)).digest('base64');
 
 describeWithPeers(SWITCH_PROGRAMS, 'a long session of ovs-ofctl', (programs) => {
   let ovs: OpenVSwitch;

@@ -1,4 +1,4 @@
-import { ByteReader, type ByteWriter } from '@ironloom/wire';
+import type { ByteReader, ByteWriter } from '@ironloom/wire';
 import { malformed } from '../errors';
 import { OF10, OF13, OF14, OF15, type OpenFlowVersion } from '../version';
 import type { Action, ExperimenterAction, UnknownAction } from './action';
@@ -124,19 +124,18 @@ class ActionCodec implements ActionContext {
     const length = from.u16();
     if (length < 8 || length % 8 !== 0)
       throw malformed('an action whose length is not a multiple of eight', { length });
-    if (type === EXPERIMENTER_ACTION) return this.#decodeExperimenter(from.view(length - 4));
-    const bytes = from.view(length - 4);
+    const body = from.nested(length - 4);
+    if (type === EXPERIMENTER_ACTION) return this.#decodeExperimenter(body);
     const decode = tables[this.version].standard[type];
-    return decode?.(new ByteReader(bytes), this) ?? { kind: 'unknown', type, body: Buffer.from(bytes) };
+    return decode?.(body, this) ?? { kind: 'unknown', type, body: Buffer.from(body.whole()) };
   }
 
-  #decodeExperimenter(bytes: Buffer): Action {
-    const body = new ByteReader(bytes);
+  #decodeExperimenter(body: ByteReader): Action {
     const experimenter = body.u32();
     let known: Action | undefined;
     if (experimenter === NICIRA) known = tables[this.version].nicira[body.u16()]?.(body, this);
     else if (experimenter === ONF) known = decodeOnfAction(body, this.version);
-    return known ?? { kind: 'experimenter', experimenter, body: Buffer.from(bytes.subarray(4)) };
+    return known ?? { kind: 'experimenter', experimenter, body: Buffer.from(body.whole().subarray(4)) };
   }
 }
 

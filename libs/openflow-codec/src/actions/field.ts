@@ -2,7 +2,8 @@ import type { ByteReader, ByteWriter } from '@ironloom/wire';
 import { notEncodable } from '../errors';
 import { matchField } from '../fields/registry';
 import { decodeMatchEntry, NXM } from '../match/oxm';
-import { decodeFieldRef, encodeFieldRef, type FieldRef, type Subfield, unpackRange } from '../match/subfield';
+import type { FieldMatch } from '../match/match';
+import { bitsOf, decodeFieldRef, encodeFieldRef, unpackRange } from '../match/subfield';
 import { OF10, OF15 } from '../version';
 import {
   type ActionDecoders,
@@ -15,7 +16,7 @@ import {
   startAction,
   startNicira,
 } from './action-codec';
-import type { FieldFamily, MoveAction, StackAction } from './field-actions';
+import type { FieldFamily, MoveAction, SetFieldAction, StackAction } from './field-actions';
 import { putBestSetField, putRegisterLoad, putRegisterLoad2, putSetField } from './field-write';
 
 /** The subtype of the Open Networking Foundation's copy-field. */
@@ -129,22 +130,22 @@ function decodeMove(body: ByteReader, version: number, onf: boolean): MoveAction
   const source = decodeFieldRef(body, version);
   const destination = source && decodeFieldRef(body, version);
   if (source === undefined || destination === undefined) return undefined;
-  return {
-    kind: 'move',
-    source: { ...source, offset: sourceOffset, bits },
-    destination: { ...destination, offset: destinationOffset, bits },
-    ...(onf && { onf: true }),
-  };
+  const from = bitsOf(source, sourceOffset, bits);
+  const to = bitsOf(destination, destinationOffset, bits);
+  return onf ? { kind: 'move', source: from, destination: to, onf } : { kind: 'move', source: from, destination: to };
 }
 
 function decodeStack(kind: StackAction['kind'], body: ByteReader): StackAction | undefined {
   const offset = body.u16();
   const ref = decodeFieldRef(body);
-  return ref && { kind, subfield: subfieldOf(ref, offset, body.u16()) };
+  return ref && { kind, subfield: bitsOf(ref, offset, body.u16()) };
 }
 
-function subfieldOf(ref: FieldRef, offset: number, bits: number): Subfield {
-  return { ...ref, offset, bits };
+/** What a match element says, as an action; written out for the plain ones, of which a controller reads many. */
+function setFieldOf(entry: FieldMatch): SetFieldAction {
+  const { field, value, mask, oxm, length } = entry;
+  if (oxm !== undefined || length !== undefined) return { kind: 'setField', ...entry };
+  return mask === undefined ? { kind: 'setField', field, value } : { kind: 'setField', field, value, mask };
 }
 
 export const fieldDecoders13: ActionDecoders = {
@@ -153,7 +154,7 @@ export const fieldDecoders13: ActionDecoders = {
     const entry = decodeMatchEntry(body, version);
     // Before 1.5 a set-field has no mask; one that has would be written in another form.
     if (entry.field === 'unknown' || (entry.mask !== undefined && version !== OF15)) return undefined;
-    return { kind: 'setField', ...entry };
+    return setFieldOf(entry);
   },
 };
 
@@ -176,7 +177,7 @@ export const fieldNiciraDecoders: ActionDecoders = {
     if (version === OF15) return undefined;
     const { offset, bits } = unpackRange(body.u16());
     const ref = decodeFieldRef(body);
-    return ref && { kind: 'load', destination: subfieldOf(ref, offset, bits), value: body.u64() };
+    return ref && { kind: 'load', destination: bitsOf(ref, offset, bits), value: body.u64() };
   },
   9(body) {
     body.skip(6);
@@ -203,7 +204,7 @@ export const fieldNiciraDecoders: ActionDecoders = {
     const length = body.u16();
     const offset = body.u16();
     const ref = decodeFieldRef(body);
-    return ref && { kind: 'checkPacketLarger', length, destination: subfieldOf(ref, offset, 1) };
+    return ref && { kind: 'checkPacketLarger', length, destination: bitsOf(ref, offset, 1) };
   },
   50(body) {
     const field = decodeFieldRef(body);

@@ -1,6 +1,6 @@
 import type { ByteWriter } from '@ironloom/wire';
 import { OpenFlowError } from '../errors';
-import { writeMessage } from '../messages/codec';
+import { writeMessageBody } from '../messages/codec';
 import type { MessageBody, MessageOf } from '../messages/message';
 import { BUNDLE_FLAG } from '../messages/packet';
 import type { Channel } from './channel';
@@ -67,8 +67,8 @@ class Bundle {
     const start = out.length;
     const { id: bundle, flags } = this;
     const { version } = this.channel;
-    writeMessage({ kind: 'bundleAdd', version, xid, bundle, flags, message: NOTHING }, out);
-    writeMessage({ ...body, version, xid }, out);
+    writeMessageBody({ kind: 'bundleAdd', bundle, flags, message: NOTHING }, version, xid, out);
+    writeMessageBody(body, version, xid, out);
     const length = out.length - start;
     if (length > 0xffff)
       throw new OpenFlowError('OPENFLOW_NOT_ENCODABLE', 'a message too long for a bundle', { details: { length } });

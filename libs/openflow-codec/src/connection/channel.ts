@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { CancelTimer, Clock, Logger } from '@ironloom/core';
 import { ByteWriter, FrameDecoder } from '@ironloom/wire';
 import { malformed, OpenFlowError } from '../errors';
-import { decodeMessage, encodeMessage, HEADER_LENGTH, writeMessage } from '../messages/codec';
+import { decodeMessage, encodeMessage, HEADER_LENGTH, writeMessageBody } from '../messages/codec';
 import type { Message, MessageBody, MessageOf } from '../messages/message';
 import type { OpenFlowVersion } from '../version';
 import { openFlowFraming } from './framing';
@@ -120,7 +120,7 @@ export class Channel {
 
   /** Appends a message to what is to be sent. */
   append(body: MessageBody, xid: number, out: ByteWriter): void {
-    writeMessage({ ...body, version: this.version, xid }, out);
+    writeMessageBody(body, this.version, xid, out);
   }
 
   /** Ends the session; whoever waits gets the reason. */

@@ -13,6 +13,19 @@ const ALL = (bits: number): bigint => (1n << BigInt(bits)) - 1n;
 const PRESENT = 0x1000n;
 const ETH = { ip: 0x0800n, arp: 0x0806n, rarp: 0x8035n, ipv6: 0x86ddn, mpls: 0x8847n, mplsMulticast: 0x8848n } as const;
 
+const numbered = (prefix: 'reg' | 'tun_metadata', count: number): FieldName[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}${index}` as FieldName);
+const TUNNEL_OPTIONS = numbered('tun_metadata', 64);
+const TUNNEL = [['tun_id', 64], ['tun_flags', 16], ['tun_src', 32], ['tun_dst', 32], ['tun_ipv6_src', 128], ['tun_ipv6_dst', 128], ['tun_gbp_id', 16], ['tun_gbp_flags', 8]] as const; // prettier-ignore
+const NARROW = [['tun_erspan_idx', 32], ['tun_erspan_ver', 8], ['tun_erspan_dir', 8], ['tun_erspan_hwid', 8], ['tun_gtpu_flags', 8], ['tun_gtpu_msgtype', 8], ['nsh_flags', 8], ['nsh_ttl', 8], ['nsh_mdtype', 8], ['nsh_np', 8], ['nsh_spi', 32], ['nsh_si', 8], ['nsh_c1', 32], ['nsh_c2', 32], ['nsh_c3', 32], ['nsh_c4', 32]] as const; // prettier-ignore
+const LAST = [['pkt_mark', 32], ['ct_state', 32], ['ct_zone', 16], ['ct_mark', 32], ['ct_label', 128], ['ct_nw_src', 32], ['ct_ipv6_src', 128], ['ct_nw_dst', 32], ['ct_ipv6_dst', 128], ['ct_nw_proto', 8], ['ct_tp_src', 16], ['ct_tp_dst', 16], ['metadata', 64]] as const; // prettier-ignore
+/** What follows the tunnel's options, with the bits that count. */
+const REST: readonly (readonly [name: FieldName, bits: number])[] = [
+  ...NARROW,
+  ...numbered('reg', 32).map((name) => [name, 32] as const),
+  ...LAST,
+];
+
 /** Orders what a match says into elements, in the order that Open vSwitch writes them. */
 class MatchLayout {
   readonly #out: FieldMatch[] = [];
@@ -123,24 +136,16 @@ class MatchLayout {
   }
 
   #rest(): void {
-    const wide = [['tun_id', 64], ['tun_flags', 16], ['tun_src', 32], ['tun_dst', 32], ['tun_ipv6_src', 128], ['tun_ipv6_dst', 128], ['tun_gbp_id', 16], ['tun_gbp_flags', 8]] as const; // prettier-ignore
-    for (const [name, bits] of wide) this.#put(name, name, bits);
-    this.#tunnelOptions();
-    const narrow = [['tun_erspan_idx', 32], ['tun_erspan_ver', 8], ['tun_erspan_dir', 8], ['tun_erspan_hwid', 8], ['tun_gtpu_flags', 8], ['tun_gtpu_msgtype', 8], ['nsh_flags', 8], ['nsh_ttl', 8], ['nsh_mdtype', 8], ['nsh_np', 8], ['nsh_spi', 32], ['nsh_si', 8], ['nsh_c1', 32], ['nsh_c2', 32], ['nsh_c3', 32], ['nsh_c4', 32]] as const; // prettier-ignore
-    for (const [name, bits] of narrow) this.#put(name, name, bits);
-    for (let index = 0; index < 32; index += 1) this.#put(`reg${index}` as FieldName, `reg${index}`, 32);
-    const last = [['pkt_mark', 32], ['ct_state', 32], ['ct_zone', 16], ['ct_mark', 32], ['ct_label', 128], ['ct_nw_src', 32], ['ct_ipv6_src', 128], ['ct_nw_dst', 32], ['ct_ipv6_dst', 128], ['ct_nw_proto', 8], ['ct_tp_src', 16], ['ct_tp_dst', 16], ['metadata', 64]] as const; // prettier-ignore
-    for (const [name, bits] of last) this.#put(name, name, bits);
+    for (const [name, bits] of TUNNEL) this.#put(name, name, bits);
+    for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
+    for (const [name, bits] of REST) this.#put(name, name, bits);
   }
 
-  #tunnelOptions(): void {
-    for (let index = 0; index < 64; index += 1) {
-      const slot = this.normal.get(`tun_metadata${index}`);
-      if (slot === undefined) continue;
-      const { value, mask, length, exact } = slot;
-      const field = `tun_metadata${index}` as FieldName;
-      this.#out.push({ field, value, ...(exact !== true && { mask }), ...(length !== undefined && { length }) });
-    }
+  #tunnelOption(field: FieldName): void {
+    const slot = this.normal.get(field);
+    if (slot === undefined) return;
+    const { value, mask, length, exact } = slot;
+    this.#out.push({ field, value, ...(exact !== true && { mask }), ...(length !== undefined && { length }) });
   }
 }
 

@@ -51,11 +51,15 @@ const VLAN_PCP = 0xe000n;
 const NO_VLAN = 0xffffn;
 const PCP_SHIFT = 13n;
 
-function put(match: NormalMatch, slot: string, value: bigint, mask: bigint, extra: Partial<Slot> = {}): void {
+function put(match: NormalMatch, slot: string, value: bigint, mask: bigint, length?: number, exact = false): void {
   const before = match.get(slot);
-  const all = mask | (before?.mask ?? 0n);
-  if (all === 0n && extra.length === undefined) return;
-  match.set(slot, { ...extra, value: ((before?.value ?? 0n) & ~mask) | (value & mask), mask: all });
+  const all = before === undefined ? mask : mask | before.mask;
+  if (all === 0n && length === undefined) return;
+  const merged = before === undefined ? value & mask : (before.value & ~mask) | (value & mask);
+  match.set(
+    slot,
+    length === undefined ? { value: merged, mask: all, exact } : { value: merged, mask: all, exact, length },
+  );
 }
 
 /** Spreads a wide register over the 32-bit ones it is made of, the first the most significant. */
@@ -115,10 +119,7 @@ export function addToNormalMatch(match: NormalMatch, entry: FieldMatch): void {
       put(match, SHARED[field.name] ?? '', value, 0xffffn);
       break;
     default:
-      put(match, SHARED[field.name] ?? field.name, value, mask, {
-        ...(field.variable && { length: entry.length ?? field.bytes }),
-        ...(exact && { exact }),
-      });
+      put(match, slotOf(field.name), value, mask, field.variable ? (entry.length ?? field.bytes) : undefined, exact);
   }
 }
 

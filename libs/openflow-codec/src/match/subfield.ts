@@ -32,6 +32,7 @@ export function decodeFieldRef(from: ByteReader, version: number = NXM): FieldRe
   if (wire === undefined) return undefined;
   const { field, header } = wire;
   if (field.variable ? length > field.bytes : length !== field.bytes) return undefined;
+  if (wire.only && !field.variable) return { field: field.name };
   return {
     field: field.name,
     ...(headerFor(field, version) !== header && { oxm: header.name }),
@@ -57,6 +58,13 @@ export function encodeNarrowFieldRef(ref: FieldRef, out: ByteWriter): void {
   if (needsWideHeader(ref))
     throw notEncodable('the action has no room for an experimenter field', { field: ref.field });
   encodeFieldRef(ref, out);
+}
+
+/** A run of bits of a field. */
+export function bitsOf(ref: FieldRef, offset: number, bits: number): Subfield {
+  // Nearly all are plain, and a controller reads many.
+  if (ref.oxm === undefined && ref.length === undefined) return { field: ref.field, offset, bits };
+  return { ...ref, offset, bits };
 }
 
 /** Nicira's packing of a run of bits: offset in the upper ten bits, width less one in the lower six. */

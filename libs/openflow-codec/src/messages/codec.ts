@@ -88,12 +88,11 @@ function decodeMultipart(from: ByteReader, header: MessageHeader, reply: boolean
   const type = from.u16();
   const flags = from.u16();
   if (version !== OF10) from.skip(4);
-  const rest = from.rest();
-  const body = new ByteReader(rest);
+  const body = from.nested(from.remaining);
   const id = type === EXPERIMENTER_MULTIPART ? experimenterId(body, version, reply) : { multipart: type, reply };
   const form = id && forms[version].byId.get(idKey(id));
   if (form === undefined) {
-    return { kind: 'unknownMultipart', ...header, reply, flags, type, body: Buffer.from(rest) };
+    return { kind: 'unknownMultipart', ...header, reply, flags, type, body: Buffer.from(body.whole()) };
   }
   return { ...message(form, body, header), flags } as Message;
 }
@@ -109,9 +108,14 @@ function experimenterId(body: ByteReader, version: OpenFlowVersion, reply: boole
 
 /** Appends a whole message to `out`. What its version cannot say is `OPENFLOW_NOT_ENCODABLE`. */
 export function writeMessage(given: Message, out: ByteWriter): void {
+  writeMessageBody(given, given.version, given.xid, out);
+}
+
+/** The same for a message whose header is not part of the object. */
+export function writeMessageBody(given: MessageBody, version: OpenFlowVersion, xid: number, out: ByteWriter): void {
   const start = out.length;
   try {
-    writeChecked(given, start, out);
+    writeChecked(given, version, xid, start, out);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     throw new OpenFlowError('OPENFLOW_NOT_ENCODABLE', error.message, {
@@ -121,8 +125,7 @@ export function writeMessage(given: Message, out: ByteWriter): void {
   }
 }
 
-function writeChecked(given: Message, start: number, out: ByteWriter): void {
-  const { version, xid } = given;
+function writeChecked(given: MessageBody, version: OpenFlowVersion, xid: number, start: number, out: ByteWriter): void {
   const form = forms[version].byKind.get(given.kind);
   const id = form?.id ?? unknownId(given, version);
   out.u8(version).u8(typeOf(id, version)).u16(0).u32(xid);

@@ -19,8 +19,8 @@ const ETH = {
   nsh: 0x894fn,
 } as const;
 const PROTO = { icmp: 1n, tcp: 6n, udp: 17n, icmp6: 58n, sctp: 132n } as const;
-const REGISTERS = 32;
-const TUNNEL_OPTIONS = 64;
+const REGISTERS = Array.from({ length: 32 }, (_, index) => `reg${index}`);
+const TUNNEL_OPTIONS = Array.from({ length: 64 }, (_, index) => `tun_metadata${index}`);
 const ALL_16 = 0xffffn;
 const ALL_32 = 0xffff_ffffn;
 
@@ -129,7 +129,7 @@ class MatchPrinter {
   }
 
   #registersAndTunnel(): void {
-    for (let index = 0; index < REGISTERS; index += 1) this.#put(`reg${index}`, hash32);
+    for (const name of REGISTERS) this.#put(name, hash32);
     this.#put('tun_id', hash64);
     this.#put('tun_src', ipv4);
     this.#put('tun_dst', ipv4);
@@ -147,7 +147,7 @@ class MatchPrinter {
     this.#put('tun_flags', ({ value, mask }) =>
       printMaskedFlags(value & 15n, mask & 15n, 15n, [...TUNNEL_FLAGS, 'df', 'csum', 'key']),
     );
-    for (let index = 0; index < TUNNEL_OPTIONS; index += 1) this.#tunnelOption(`tun_metadata${index}`);
+    for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
     this.#put('metadata', hash64);
     this.#put('in_port', port);
   }
