@@ -26,6 +26,7 @@ import { forwardingGroup } from './forwarding-group';
 import { ipMulticast } from './ip-multicast';
 import { l2Lookup } from './l2-lookup';
 import { expiries, staleRows } from './learned-rows';
+import { loadBalancer } from './load-balancer';
 import { meters } from './meter';
 import { multicastGroups } from './multicast-group';
 import { passThrough } from './not-yet-compiled';
@@ -89,5 +90,6 @@ export const features: readonly Feature[] = [
   networkId,
   neighbourRequests,
   delivery,
+  loadBalancer,
   passThrough,
 ];

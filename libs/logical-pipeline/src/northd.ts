@@ -97,6 +97,7 @@ export function createNorthd({
     log,
   );
   for (const feature of features) feature(context);
+  context.declarePortFlows();
   const unheeded = findUnheeded(graph, nb);
   return {
     ...{ graph, nb, sb, flows, southbound, northbound, removals, expiries },

@@ -21,7 +21,7 @@ export const arpResolve: Feature = (context) => {
     add(lr, lrIn.arpResolve, LEARNED, `${nextHopIsIpv4} == 0`, `get_nd(outport, ${nextHopIpv6}); next;`);
     add(lr, lrIn.arpResolve, 0, '1', context.config.dropAction);
   });
-  context.routerPortFlows('arp-resolve-router-ports', (port, add) => {
+  context.routerPortFlows((port, add) => {
     const { routerPeer } = port;
     if (routerPeer !== undefined) {
       // The spelling without a space is the original's.
@@ -38,7 +38,7 @@ export const arpResolve: Feature = (context) => {
       add(port.router, lrIn.arpResolve, BRIDGED, elsewhere, `eth.dst = ${port.mac}; next;`, { hint: port.row });
     }
   });
-  context.switchPortFlows('arp-resolve-switch-ports', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (!port.enabled) return;
     if (port.type === 'router') addRouterNeighbours(port, add);
     else if (port.type !== 'virtual') addPortAddresses(port, add);

@@ -28,7 +28,7 @@ export const arpResponder: Feature = (context) => {
     if (!ls.hasVtepPorts) return;
     add(ls, lsIn.arpRsp, FROM_VTEP, `${SwitchRegister.fromRamp} == 1 && (arp || nd_ns)`, 'flags.loopback = 1; next;');
   });
-  context.switchPortFlows('arp-responder', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.type === 'localnet' && !port.switch.hasArpProxyPort) {
       add(port.switch, lsIn.arpRsp, FROM_PHYSICAL_NETWORK, `inport == ${port.quotedName}`, 'next;', {
         hint: port.row,

@@ -14,7 +14,7 @@ export const delivery: Feature = (context) => {
     add(lr, lrOut.delivery, 0, '1', context.config.dropAction);
     add(lr, lrIn.ecmpStatefulEgr, 0, '1', 'output;');
   });
-  context.routerPortFlows('delivery', (port, add) => {
+  context.routerPortFlows((port, add) => {
     const names = port.isGatewayPort ? [port.name, port.chassisRedirectName] : [port.name];
     for (const name of names) {
       const match = `${RouterRegister.needsEcmpStatefulCommit} == 1 && ip && outport == ${JSON.stringify(name)}`;

@@ -21,7 +21,7 @@ export const dhcpRelay: Feature = (context) => {
   context.routerFlows('dhcp-relay-defaults', (lr, add) => {
     for (const stage of [lrIn.dhcpRelayReq, lrIn.dhcpRelayRespChk, lrIn.dhcpRelayResp]) add(lr, stage, 0, '1', 'next;');
   });
-  context.switchPortFlows('dhcp-relay-requests', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.type !== '') return;
     const relayName = port.switch.row.other_config.get('dhcp_relay_port');
     const relayPort = relayName === undefined ? undefined : context.topology.switchPortNamed(relayName);
@@ -42,7 +42,7 @@ export const dhcpRelay: Feature = (context) => {
       },
     );
   });
-  context.routerPortFlows('dhcp-relay', (port, add) => {
+  context.routerPortFlows((port, add) => {
     const server = serverOf(context, port);
     const [own] = port.networks.ipv4;
     if (server === undefined || own === undefined || !port.switchPeer?.switch.row.other_config.has('dhcp_relay_port'))

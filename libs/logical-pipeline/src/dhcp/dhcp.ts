@@ -16,7 +16,7 @@ export const dhcp: Feature = (context) => {
     add(ls, lsIn.dhcpOptions, 0, '1', 'next;');
     add(ls, lsIn.dhcpResponse, 0, '1', 'next;');
   });
-  context.switchPortFlows('dhcp', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (!port.enabled || port.type === 'router' || port.switch.row.other_config.has('dhcp_relay_port')) return;
     for (const addresses of port.addresses) {
       for (const inport of inportsOf(port)) {

@@ -7,7 +7,7 @@ const DROP = 100;
 /** External ports live on the physical network: only the chassis that serves one runs the router for its packets. */
 export const externalPort: Feature = (context) => {
   context.switchFlows('external-port-defaults', (ls, add) => add(ls, lsIn.externalPort, 0, '1', 'next;'));
-  context.switchPortFlows('external-port', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.type !== 'external') return;
     for (const localnet of port.switch.localnetPorts) {
       for (const routerPort of port.switch.routerPorts) addDrops(context, port, localnet, routerPort, add);

@@ -10,7 +10,7 @@ export const fdbLearning: Feature = (context) => {
   context.switchFlows('fdb-defaults', (ls, add) => {
     for (const stage of [lsIn.lookupFdb, lsIn.putFdb, lsOut.lookupFdb, lsOut.putFdb]) add(ls, stage, 0, '1', 'next;');
   });
-  context.switchPortFlows('fdb-learning', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.hasPortSecurity || !port.hasUnknown || !canLearn(port)) return;
     const [lookup, put] = port.type === 'remote' ? [lsOut.lookupFdb, lsOut.putFdb] : [lsIn.lookupFdb, lsIn.putFdb];
     const match = `inport == ${port.quotedName}`;

@@ -18,7 +18,7 @@ export const gatewayMtuChecks: Feature = (context) => {
     add(lr, lrIn.chkPktLen, 0, '1', 'next;');
     add(lr, lrIn.largerPkts, 0, '1', 'next;');
   });
-  context.routerPortFlows('gateway-mtu', (port, add) => {
+  context.routerPortFlows((port, add) => {
     if (gatewayMtu(port) === 0) return;
     const savesState = context.config.chassisHas('ct-state-save');
     const save = savesState ? `${RouterRegister.ctState} = ct_state_save(); next;` : 'next;';

@@ -44,7 +44,7 @@ export const ipInput: Feature = (context) => {
     input(EXPIRED, 'ip.ttl == {0, 1}', drop);
     input(0, '1', 'next;');
   });
-  context.routerPortFlows('ip-input', (port, add) => {
+  context.routerPortFlows((port, add) => {
     addIpv4Input(context, port, add);
     addIpv6Input(context, port, add);
     if (!port.router.isGatewayRouter && port.router.gatewayPorts.length === 0) addUnreachable(context, port, add);

@@ -54,7 +54,7 @@ export const l2Lookup: Feature = (context) => {
     }
     add(ls, lsIn.l2Unknown, 0, '1', 'output;');
   });
-  context.switchPortFlows('l2-unicast', (port, add) => unicast(context, port, add));
+  context.switchPortFlows((port, add) => unicast(context, port, add));
 };
 
 function cloneToRouters(routerPorts: readonly SwitchPort[]): string {

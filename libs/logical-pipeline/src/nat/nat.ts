@@ -32,10 +32,10 @@ export const nat: Feature = (context) => {
     addRouterTracking(context, table, lr, add);
     if (lr.isGatewayRouter) addForceSnat(table, lr, add);
   });
-  context.routerPortFlows('nat-ports', (port, add) => {
+  context.routerPortFlows((port, add) => {
     addOwnDestinationDrops(context, table, port, add);
     addRouterIpForceSnat(context, table, port, add);
   });
-  context.switchPortFlows('nat-self-originated', (port, add) => addSelfOriginated(table, port, add));
+  context.switchPortFlows((port, add) => addSelfOriginated(table, port, add));
   context.switchFlows('nat-chassis-resident-arp', (ls, add) => addChassisResidentArp(table, ls, add));
 };

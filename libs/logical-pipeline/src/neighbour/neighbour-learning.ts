@@ -21,7 +21,7 @@ export const neighbourLearning: Feature = (context) => {
     addLookups(context, lr, add);
     addLearning(context, lr, add);
   });
-  context.routerPortFlows('neighbour-learning-ports', (port, add) => addPortLookups(port, add));
+  context.routerPortFlows((port, add) => addPortLookups(port, add));
 };
 
 /** Without it, addresses are learned from requests only when they are for the router or known already. */

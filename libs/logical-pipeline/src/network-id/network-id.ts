@@ -14,7 +14,7 @@ export const networkId: Feature = (context) => {
     add(lr, lrIn.networkId, OF_NONE, '1', 'flags.network_id = 0; next;');
     add(lr, lrIn.networkId, 0, '1', 'next;');
   });
-  context.routerPortFlows('network-id', (port, add) => {
+  context.routerPortFlows((port, add) => {
     const families = [
       ['ip4', RouterRegister.nextHopIpv4, port.networks.ipv4],
       ['ip6', RouterRegister.nextHopIpv6, port.networks.ipv6.slice(0, -1)],

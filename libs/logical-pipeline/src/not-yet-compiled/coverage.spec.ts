@@ -19,11 +19,11 @@ interface Fate {
 const OPTIONS: Readonly<Record<string, Fate>> = {
   'NB_Global.options': {
     compiled:
-      'acl_ct_translation debug_drop_collector_set debug_drop_domain_id default_acl_drop ecmp_nexthop_monitor_enable ' +
+      'acl_ct_translation controller_event install_ls_lb_from_router debug_drop_collector_set debug_drop_domain_id default_acl_drop ecmp_nexthop_monitor_enable ' +
       'fdb_removal_limit ignore_chassis_features ignore_lsp_down mac_binding_removal_limit mac_prefix max_tunid ' +
       'svc_monitor_mac svc_monitor_mac_dst use_common_zone use_ct_inv_match vxlan_mode',
     passed: 'always_tunnel bfd-decay-min-rx bfd-min-rx bfd-min-tx bfd-mult enable_chassis_nb_cfg_update',
-    reported: 'controller_event svc_monitor_ip svc_monitor_ip_dst install_ls_lb_from_router',
+    reported: 'svc_monitor_ip svc_monitor_ip_dst',
     elsewhere:
       'ic-route-adv ic-route-adv-default ic-route-adv-lb ic-route-denylist ic-route-learn ic-route-learn-default ' +
       'ic-route-learn-lb ic_probe_interval nbctl_probe_interval northd-backoff-interval-ms northd_probe_interval ' +
@@ -69,6 +69,12 @@ const OPTIONS: Readonly<Record<string, Fate>> = {
   'Logical_Router_Port.ipv6_ra_configs': {
     compiled: 'address_mode dnssl rdnss route_info router_preference send_periodic min_interval max_interval mtu',
   },
+  'Load_Balancer.options': {
+    compiled: 'address-family affinity_timeout distributed event hairpin_snat_ip reject template',
+    passed: 'ct_flush',
+    // Of effect on routers, which are told of themselves.
+    elsewhere: 'add_route neighbor_responder skip_snat use_stateless_nat',
+  },
   'ACL.options': { compiled: 'apply-after-lb log-related persist-established' },
   'NAT.options': { compiled: 'stateless', reported: 'add_route' },
   'Logical_Router_Static_Route.options': { compiled: 'ecmp_symmetric_reply origin' },
@@ -100,7 +106,7 @@ describe('the options of ovn-nb(5)', () => {
 
   it.each(ofKind('passed'))('$place:$key needs no reading', ({ place, key }) => {
     // Options of these rows go to the southbound all together.
-    expect(['NB_Global.options', 'Logical_Switch_Port.options']).toContain(place);
+    expect(['NB_Global.options', 'Logical_Switch_Port.options', 'Load_Balancer.options']).toContain(place);
     expect(source).not.toMatch(new RegExp(`options\\.get\\('${key}'\\)`));
   });
 });

@@ -13,8 +13,7 @@ const {
 export const passThrough: Feature = (context) => {
   context.switchFlows('switch-pass-through', (ls, add) => {
     for (const stage of [
-      ...[lsIn.mirror, lsOut.mirror, lsIn.ctExtract, lsIn.lbAffCheck, lsIn.lb, lsIn.lbAffLearn],
-      ...[lsIn.preHairpin, lsIn.natHairpin, lsIn.hairpin],
+      ...[lsIn.mirror, lsOut.mirror],
       ...[lsIn.preNetworkFunction, lsOut.preNetworkFunction, lsIn.networkFunction, lsOut.networkFunction],
     ]) {
       add(ls, stage, 0, '1', 'next;');

@@ -17,20 +17,14 @@ function northdWithLog() {
 describe('what is not compiled yet', () => {
   it('is told of once, by row and column', async () => {
     const { northd, told } = northdWithLog();
-    northd.nb.Load_Balancer.put(
-      'lb1',
-      northboundRow('Load_Balancer', { name: 'web', vips: new Map([['1.1.1.1:80', '']]) }),
-    );
+    northd.nb.Mirror.put('m1', northboundRow('Mirror', { name: 'tap', sink: '10.0.0.9' }));
     northd.nb.BFD.put('b1', northboundRow('BFD', { dst_ip: '10.0.0.1', logical_port: 'lrp' }));
     await northd.run();
     expect(told().sort()).toEqual([
       'BFD b1: dst_ip is set, but not compiled yet',
-      'Load_Balancer web (lb1): vips is set, but not compiled yet',
+      'Mirror tap (m1): sink is set, but not compiled yet',
     ]);
-    northd.nb.Load_Balancer.put(
-      'lb1',
-      northboundRow('Load_Balancer', { name: 'web', vips: new Map([['1.1.1.1:81', '']]) }),
-    );
+    northd.nb.Mirror.put('m1', northboundRow('Mirror', { name: 'tap', sink: '10.0.0.10' }));
     await northd.run();
     expect(told()).toEqual([]);
   });

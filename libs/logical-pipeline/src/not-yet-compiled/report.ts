@@ -45,6 +45,6 @@ export function tellUnheeded(unheeded: Bag<Unheeded>, log: Logger): void {
     if (before.length > 0 || after.length === 0) continue;
     const { table, uuid, name, column } = fact;
     const row = name === undefined || name === '' ? uuid : `${name} (${uuid})`;
-    log.warn({ table, uuid, column }, `${table} ${row}: ${column} is set, but not compiled yet`);
+    log.warn({}, `${table} ${row}: ${column} is set, but not compiled yet`);
   }
 }

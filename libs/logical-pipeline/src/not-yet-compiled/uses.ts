@@ -12,10 +12,8 @@ export interface Use<Table extends keyof Tables = keyof Tables> {
 
 /** Everything that the northbound knows and this compiler does not yet. */
 export const NOT_YET_COMPILED: readonly Use[] = [
-  use('Load_Balancer', ({ vips, health_check }) => [...filled('vips', vips), ...filled('health_check', health_check)]),
-  use('NB_Global', ({ options }) =>
-    keys('options', options, ['controller_event', 'svc_monitor_ip', 'svc_monitor_ip_dst', 'install_ls_lb_from_router']),
-  ),
+  use('Load_Balancer', ({ health_check }) => filled('health_check', health_check)),
+  use('NB_Global', ({ options }) => keys('options', options, ['svc_monitor_ip', 'svc_monitor_ip_dst'])),
   use('Logical_Switch', ({ other_config }) => [
     ...truths('other_config', other_config, ['mcast_snoop', 'mcast_flood_unregistered']),
     ...keys('other_config', other_config, ['dynamic-routing-vni', 'dynamic-routing-fdb-prefer-local']),
@@ -26,7 +24,9 @@ export const NOT_YET_COMPILED: readonly Use[] = [
     ...truths('options', options, ['is-nf', 'exclude-lb-vips-from-garp']),
     ...keys('options', options, ['nf-linked-port']),
   ]),
-  use('Logical_Router', ({ options }) => [
+  use('Logical_Router', ({ load_balancer, load_balancer_group, options }) => [
+    ...filled('load_balancer', load_balancer),
+    ...filled('load_balancer_group', load_balancer_group),
     ...truths('options', options, ['mcast_relay', 'dynamic-routing']),
     ...keys('options', options, [
       'dynamic-routing-redistribute',

@@ -40,6 +40,8 @@ export class PipelineContext {
   readonly queueIds: QueueIds;
   readonly aclSummaries: AclSummaries;
   readonly natTable: NatTable;
+  readonly #ofSwitchPorts: ((lsp: SwitchPort, add: AddFlow) => void)[] = [];
+  readonly #ofRouterPorts: ((lrp: RouterPort, add: AddFlow) => void)[] = [];
   readonly #samplingApps: SourceIndex<ovnNb.SamplingAppRow>;
   readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
 
@@ -115,13 +117,39 @@ export class PipelineContext {
   }
 
   /** Flows of each logical switch port that is part of a switch. */
-  switchPortFlows(name: string, emit: (lsp: SwitchPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Switch_Port, (uuid) => this.keyedSwitchPort(uuid), emit, true);
+  switchPortFlows(emit: (lsp: SwitchPort, add: AddFlow) => void): void {
+    this.#ofSwitchPorts.push(emit);
   }
 
   /** Flows of each logical router port that is part of a router. */
-  routerPortFlows(name: string, emit: (lrp: RouterPort, add: AddFlow) => void): void {
-    this.#flowsOver(name, this.nb.Logical_Router_Port, (uuid) => this.keyedRouterPort(uuid), emit, true);
+  routerPortFlows(emit: (lrp: RouterPort, add: AddFlow) => void): void {
+    this.#ofRouterPorts.push(emit);
+  }
+
+  /**
+   * Declares what all features do for ports: one computation for each port, since there are many ports and what their
+   * features read is mostly the same. To be called once, when every feature is declared.
+   */
+  declarePortFlows(): void {
+    const { nb } = this;
+    this.#flowsOver(
+      'switch-port-flows',
+      nb.Logical_Switch_Port,
+      (uuid) => this.keyedSwitchPort(uuid),
+      (port, add) => {
+        for (const emit of this.#ofSwitchPorts) emit(port, add);
+      },
+      true,
+    );
+    this.#flowsOver(
+      'router-port-flows',
+      nb.Logical_Router_Port,
+      (uuid) => this.keyedRouterPort(uuid),
+      (port, add) => {
+        for (const emit of this.#ofRouterPorts) emit(port, add);
+      },
+      true,
+    );
   }
 
   /** Flows for each key of any key set. */

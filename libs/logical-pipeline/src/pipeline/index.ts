@@ -12,6 +12,7 @@ export { MulticastName } from './multicast-names';
 export { booleanOption, integerOption } from './options';
 export {
   type ColumnValue,
+  datapathGroupReference,
   datapathReference,
   type Expiry,
   expiryIdentity,

@@ -81,4 +81,9 @@ export const datapathReference = (northboundUuid: string): RowReference => ({
   table: 'Datapath_Binding',
   key: northboundUuid,
 });
+/** The key is the set itself: whoever writes the row finds or makes the one for it. */
+export const datapathGroupReference = (northboundUuids: readonly string[]): RowReference => ({
+  table: 'Logical_DP_Group',
+  key: [...northboundUuids].sort().join(' '),
+});
 export const portReference = (logicalPort: string): RowReference => ({ table: 'Port_Binding', key: logicalPort });

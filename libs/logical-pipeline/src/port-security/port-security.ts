@@ -44,7 +44,7 @@ export const portSecurity: Feature = (context) => {
     });
     add(ls, lsOut.applyPortSec, 0, '1', 'output;');
   });
-  context.switchPortFlows('port-admission', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.type === 'external') return;
     if (port.enabled) admitPort(context, port, add);
     else refusePort(context, port, add);

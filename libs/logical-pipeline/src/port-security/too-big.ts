@@ -10,7 +10,7 @@ const TOO_BIG = '((ip4 && icmp4.type == 3 && icmp4.code == 4) || (ip6 && icmp6.t
 
 /** "Packet too big" that a tunnel's end made goes back to the port whose packet it was. */
 export const tooBigAdmission: Feature = (context) => {
-  context.switchPortFlows('too-big-admission', (port, add) => {
+  context.switchPortFlows((port, add) => {
     if (port.type === 'router') {
       if (port.peer !== undefined) fromRouter(port, port.peer, add);
       return;

@@ -48,6 +48,7 @@ export const SwitchRegister = {
   networkFunctionEgressLoopback: 'reg8[23]',
   aclTier: 'reg8[30..31]',
   observationPointEstablished: 'reg9',
+  knownLbSession: 'reg9[6]',
 } as const;
 
 /** Registers of logical routers. */

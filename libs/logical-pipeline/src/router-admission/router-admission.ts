@@ -22,7 +22,7 @@ export const routerAdmission: Feature = (context) => {
     add(lr, lrIn.admission, INVALID, 'vlan.present || eth.src[40]', drop);
     add(lr, lrIn.admission, 0, '1', drop);
   });
-  context.routerPortFlows('router-admission', (port, add) => {
+  context.routerPortFlows((port, add) => {
     if (port.isGatewayPort) {
       const match = `${TOO_BIG_FROM_TUNNEL} eth.dst == ${port.row.mac} && !is_chassis_resident(${port.quotedChassisRedirectName}) && flags.tunnel_rx == 1`;
       add(

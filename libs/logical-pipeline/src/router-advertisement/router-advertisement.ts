@@ -13,7 +13,7 @@ export const routerAdvertisement: Feature = (context) => {
     add(lr, lrIn.ndRaOptions, 0, '1', 'next;');
     add(lr, lrIn.ndRaResponse, 0, '1', 'next;');
   });
-  context.routerPortFlows('router-advertisement', (port, add) => {
+  context.routerPortFlows((port, add) => {
     const mode = advertisementMode(context, port);
     if (mode === undefined) return;
     const prefixes = port.networks.ipv6.filter(({ ip }) => !isLinkLocal(ip));

@@ -77,7 +77,7 @@ export const routing: Feature = (context) => {
     }
     addEcmpFlows(context, tables, { id: groupIds.get(first.router).get(key) ?? 0, routes: [lead, ...others] }, add);
   });
-  context.routerPortFlows('connected-routes', (port, add) => {
+  context.routerPortFlows((port, add) => {
     for (const route of connectedRoutes(port)) addRouteFlow(context, tables, route, add);
   });
   const routersByPort = nb.Logical_Router.index('by-port-with-table', (row) => row.ports);

@@ -1,0 +1,55 @@
+import type { Derived, SourceIndex } from '@ironloom/incremental';
+import type { ovnNb } from '@ironloom/models';
+import type { PipelineContext } from '../pipeline';
+import type { LogicalRouter, LogicalSwitch } from '../topology';
+import { type LoadBalancer, readLoadBalancer } from './load-balancer';
+
+/** The load balancers of the northbound, and what they are attached to, themselves or through groups. */
+export class LoadBalancers {
+  readonly #balancers: Derived<string, LoadBalancer | undefined>;
+  readonly #switches: SourceIndex<ovnNb.LogicalSwitchRow>;
+  readonly #switchesByGroup: SourceIndex<ovnNb.LogicalSwitchRow>;
+  readonly #routers: SourceIndex<ovnNb.LogicalRouterRow>;
+  readonly #routersByGroup: SourceIndex<ovnNb.LogicalRouterRow>;
+  readonly #groups: SourceIndex<ovnNb.LoadBalancerGroupRow>;
+
+  constructor(private readonly context: PipelineContext) {
+    const { graph, nb } = context;
+    this.#balancers = graph.derived('load-balancer', (uuid) => {
+      const row = nb.Load_Balancer.get(uuid);
+      return row === undefined ? undefined : readLoadBalancer(uuid, row, (message) => context.warn(message));
+    });
+    this.#switches = nb.Logical_Switch.index('by-load-balancer', (row) => row.load_balancer);
+    this.#switchesByGroup = nb.Logical_Switch.index('by-load-balancer-group', (row) => row.load_balancer_group);
+    this.#routers = nb.Logical_Router.index('by-load-balancer', (row) => row.load_balancer);
+    this.#routersByGroup = nb.Logical_Router.index('by-load-balancer-group', (row) => row.load_balancer_group);
+    this.#groups = nb.Load_Balancer_Group.index('by-load-balancer', (row) => row.load_balancer);
+  }
+
+  get(uuid: string): LoadBalancer | undefined {
+    return this.#balancers.get(uuid);
+  }
+
+  /** The switches that a load balancer works in. */
+  switchesOf(uuid: string): LogicalSwitch[] {
+    const { config, topology } = this.context;
+    const attached = attachedTo(uuid, this.#groups, this.#switches, this.#switchesByGroup);
+    if (config.boolean('install_ls_lb_from_router', false)) {
+      for (const router of this.routersOf(uuid)) for (const peer of router.switchPeers) attached.add(peer.uuid);
+    }
+    return [...attached].sort().flatMap((ls) => topology.switches.get(ls) ?? []);
+  }
+
+  /** The routers that a load balancer works in. */
+  routersOf(uuid: string): LogicalRouter[] {
+    const attached = attachedTo(uuid, this.#groups, this.#routers, this.#routersByGroup);
+    return [...attached].sort().flatMap((lr) => this.context.topology.routers.get(lr) ?? []);
+  }
+}
+
+/** Buckets of an index, whatever its rows. */
+type Buckets = Pick<SourceIndex<object>, 'get'>;
+
+function attachedTo(uuid: string, groups: Buckets, own: Buckets, byGroup: Buckets): Set<string> {
+  return new Set([...own.get(uuid), ...groups.get(uuid).flatMap((group) => byGroup.get(group))]);
+}
