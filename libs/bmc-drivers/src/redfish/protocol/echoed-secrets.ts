@@ -27,8 +27,15 @@ function secretsIn(value: unknown, inHeaders = false): string[] {
 }
 
 function scrubbed(value: unknown, secrets: readonly string[]): unknown {
-  if (typeof value === 'string') return secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
+  if (typeof value === 'string')
+    return secrets.reduce((text, secret) => text.replace(standing(secret), REDACTED), value);
   if (Array.isArray(value)) return value.map((one) => scrubbed(one, secrets));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, scrubbed(below, secrets)]));
+}
+
+/** A secret where it stands by itself: a short one must not tear words apart that the driver has to read. */
+function standing(secret: string): RegExp {
+  const literal = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, 'g');
 }
