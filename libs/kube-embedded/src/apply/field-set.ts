@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../json/json-value';
 /**
  * A set of paths into an object, as `metadata.managedFields` records them. One step of a path is written as FieldsV1
  * does: `f:name` (member), `k:{"name":"a"}` (item of an associative list), `v:"x"` (item of a set), `i:0` (index).
+ * Combinations share what they have in common: a set is filled by {@link insert} before it is combined, not after.
  */
 export class FieldSet {
   readonly #members = new Set<string>();
@@ -35,36 +36,28 @@ export class FieldSet {
   }
 
   union(other: FieldSet): FieldSet {
-    return this.#combine(other, (mine, theirs) => mine || theirs);
+    if (other.isEmpty) return this;
+    return this.isEmpty ? other : this.#combine(other, UNION);
   }
 
   difference(other: FieldSet): FieldSet {
-    return this.#combine(other, (mine, theirs) => mine && !theirs);
+    return this.isEmpty || other.isEmpty ? this : this.#combine(other, DIFFERENCE);
   }
 
   intersection(other: FieldSet): FieldSet {
-    return this.#combine(other, (mine, theirs) => mine && theirs);
+    return this.#combine(other, INTERSECTION);
   }
 
   equals(other: FieldSet): boolean {
     return this.difference(other).isEmpty && other.difference(this).isEmpty;
   }
 
-  /** Without what is at or under the path. */
-  without(path: readonly string[]): FieldSet {
-    const [step, ...rest] = path;
-    const copy = this.union(EMPTY);
-    if (step === undefined) return copy;
-    const child = copy.#children.get(step);
-    if (rest.length === 0) {
-      copy.#members.delete(step);
-      copy.#children.delete(step);
-    } else if (child !== undefined) {
-      const left = child.without(rest);
-      if (left.isEmpty) copy.#children.delete(step);
-      else copy.#children.set(step, left);
-    }
-    return copy;
+  /** Without what is at or under one of the first steps. */
+  without(step: string): FieldSet {
+    const left = new FieldSet();
+    for (const member of this.#members) if (member !== step) left.#members.add(member);
+    for (const [name, child] of this.#children) if (name !== step) left.#children.set(name, child);
+    return left;
   }
 
   /** Only what is at or under one of the first steps. */
@@ -113,18 +106,31 @@ export class FieldSet {
     return child;
   }
 
-  #combine(other: FieldSet, keep: (mine: boolean, theirs: boolean) => boolean): FieldSet {
+  #combine(other: FieldSet, { mine, theirs, both }: Combination): FieldSet {
     const out = new FieldSet();
-    for (const step of [...this.#members, ...other.#members]) {
-      if (keep(this.#members.has(step), other.#members.has(step))) out.#members.add(step);
+    for (const step of this.#members) if (other.#members.has(step) ? both : mine) out.#members.add(step);
+    if (theirs) for (const step of other.#members) if (!this.#members.has(step)) out.#members.add(step);
+    for (const [step, child] of this.#children) {
+      const opposite = other.#children.get(step);
+      const left = opposite === undefined ? (mine ? child : EMPTY) : child.#combine(opposite, { mine, theirs, both });
+      if (!left.isEmpty) out.#children.set(step, left);
     }
-    for (const step of new Set([...this.#children.keys(), ...other.#children.keys()])) {
-      const child = (this.#children.get(step) ?? EMPTY).#combine(other.#children.get(step) ?? EMPTY, keep);
-      if (!child.isEmpty) out.#children.set(step, child);
-    }
+    if (theirs)
+      for (const [step, child] of other.#children) if (!this.#children.has(step)) out.#children.set(step, child);
     return out;
   }
 }
+
+/** Which paths a combination keeps: those of the one set, those of the other, those of both. */
+interface Combination {
+  readonly mine: boolean;
+  readonly theirs: boolean;
+  readonly both: boolean;
+}
+
+const UNION: Combination = { mine: true, theirs: true, both: true };
+const DIFFERENCE: Combination = { mine: true, theirs: false, both: false };
+const INTERSECTION: Combination = { mine: false, theirs: false, both: true };
 
 const EMPTY = new FieldSet();
 

@@ -18,7 +18,7 @@ export interface ManagedEntry {
 }
 
 /** Fields that belong to the server: nobody owns them. */
-const SERVER_FIELDS: readonly (readonly string[])[] = [
+const SERVER_FIELDS = [
   ['f:apiVersion'],
   ['f:kind'],
   ...[
@@ -31,18 +31,18 @@ const SERVER_FIELDS: readonly (readonly string[])[] = [
     'managedFields',
     'resourceVersion',
   ].map((name) => ['f:metadata', `f:${name}`]),
-];
+].reduce((set, path) => set.insert(path), new FieldSet());
 
 /** Without what belongs to the server, and without what the endpoint does not write. */
 export function ownable(fields: FieldSet, subresource: string, hasStatus: boolean): FieldSet {
-  let left = SERVER_FIELDS.reduce((set, path) => set.without(path), fields);
+  let left = fields.difference(SERVER_FIELDS);
   if (left.has('f:metadata')) {
     const metadata = left.children.get('f:metadata');
-    left = left.without(['f:metadata']);
+    left = left.without('f:metadata');
     for (const path of metadata?.paths(['f:metadata']) ?? []) left.insert(path);
   }
   if (!hasStatus) return left;
-  return subresource === 'status' ? left.only('f:status') : left.without(['f:status']);
+  return subresource === 'status' ? left.only('f:status') : left.without('f:status');
 }
 
 export function sameManager(a: Manager, b: Manager): boolean {

@@ -3,6 +3,7 @@ import { type IncomingMessage } from 'node:http';
 import { type TLSSocket } from 'node:tls';
 import { type Secret } from '@ironloom/core';
 import { type UserInfo } from '../registry/api-context';
+import { ApiError } from '../status/api-error';
 
 /** A bearer token and whom it stands for. */
 export interface BearerToken {
@@ -26,6 +27,17 @@ export function authenticate(request: IncomingMessage, tokens: readonly BearerTo
   if (typeof subject?.CN !== 'string') return undefined;
   const groups = [subject.O ?? []].flat();
   return { username: subject.CN, uid: '', groups: [...groups, 'system:authenticated'] };
+}
+
+/** Nobody is less than an administrator here, so that acting for somebody else would show what they may not do. */
+export function refuseImpersonation({ headers }: IncomingMessage, { username }: UserInfo): void {
+  if (!Object.keys(headers).some((name) => name.startsWith('impersonate-'))) return;
+  const wanted = String(headers['impersonate-user'] ?? '');
+  throw new ApiError(
+    'Forbidden',
+    `users ${JSON.stringify(wanted)} is forbidden: User ${JSON.stringify(username)} cannot impersonate resource "users" in API group "" at the cluster scope`,
+    { name: wanted, kind: 'users' },
+  );
 }
 
 /** Compares digests, so that neither the time nor the length tells anything. */

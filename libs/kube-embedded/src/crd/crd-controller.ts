@@ -60,6 +60,11 @@ export class CrdController {
   #remove({ json }: StoredObject): void {
     const { group, plural } = definitionOf(parseObject(json));
     this.context.resources.delete(group, plural);
+    // Names that are free again may be what another definition waits for.
+    for (const { json: other, path } of this.context.store.scan(DEFINITIONS)) {
+      const waiting = parseObject(other);
+      if (definitionOf(waiting).group === group && !isEstablished(waiting)) this.#queue.add(path);
+    }
   }
 
   #recheck(collection: string): void {
@@ -75,7 +80,8 @@ export class CrdController {
     const stored = store.get(DEFINITIONS, name);
     if (stored === undefined) return;
     const object = parseObject(stored.json);
-    if (object.metadata.deletionTimestamp === undefined || !finalizersOf(object).includes(CLEANUP)) return;
+    if (object.metadata.deletionTimestamp === undefined) return this.#retryNames(object);
+    if (!finalizersOf(object).includes(CLEANUP)) return;
     const { group, plural } = definitionOf(object);
     const resource = resources.get(group, plural);
     const version = resource?.versions.find(({ name: versionName }) =>
@@ -86,20 +92,25 @@ export class CrdController {
       await deleteCollection(this.context, all, new URLSearchParams(), systemDelete(NAME, undefined));
       if (store.count(resource.collection) > 0) return;
     }
-    const definitions = resources.find('apiextensions.k8s.io', 'v1', 'customresourcedefinitions');
+    await this.#update(name, (live) => {
+      setFinalizers(
+        live,
+        finalizersOf(live).filter((finalizer) => finalizer !== CLEANUP),
+      );
+      return live;
+    });
+  }
+
+  /** A write settles the names anew. */
+  async #retryNames(object: KubeObject): Promise<void> {
+    if (!isEstablished(object)) await this.#update(object.metadata.name ?? '', (live) => live);
+  }
+
+  async #update(name: string, change: (live: KubeObject) => KubeObject): Promise<void> {
+    const definitions = this.context.resources.find('apiextensions.k8s.io', 'v1', 'customresourcedefinitions');
     if (definitions === undefined) return;
-    await updateObject(
-      this.context,
-      { ...definitions, namespace: '', name, subresource: '' },
-      (live) => {
-        setFinalizers(
-          live,
-          finalizersOf(live).filter((finalizer) => finalizer !== CLEANUP),
-        );
-        return live;
-      },
-      { ...systemOptions(NAME), retriesConflicts: true },
-    );
+    const target = { ...definitions, namespace: '', name, subresource: '' } as const;
+    await updateObject(this.context, target, change, { ...systemOptions(NAME), retriesConflicts: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { asObject, type JsonValue, stringsIn, valueAt } from '../json/json-value';
+import { asObject, type JsonValue, stringsIn, textOf, valueAt } from '../json/json-value';
 import { annotationsOf, type KubeObject } from '../meta/kube-object';
 import { dns1035Label, dnsSubdomain } from '../meta/names';
 import { matchesFormat } from '../schema/formats';
@@ -56,7 +56,7 @@ function validateStored({ versions }: Definition, object: KubeObject): FieldErro
 
 /** Groups of the Kubernetes project itself need its approval. */
 function validateApproval(object: KubeObject, previous: KubeObject | undefined): FieldError[] {
-  const group = String(valueAt(object, 'spec', 'group'));
+  const group = textOf(valueAt(object, 'spec', 'group'));
   if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group)) return [];
   const approval = annotationsOf(object)[APPROVAL];
   if (previous !== undefined && annotationsOf(previous)[APPROVAL] === approval) return [];

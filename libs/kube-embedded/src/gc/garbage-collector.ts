@@ -92,7 +92,7 @@ export class GarbageCollector {
   async #collect(target: Target, object: KubeObject): Promise<void> {
     const owners = ownersOf(object);
     if (owners.length === 0) return;
-    const present = owners.filter(({ uid }) => this.#graph.keyOf(uid) !== undefined);
+    const present = owners.filter(({ uid }) => this.#isOwnerIn(target.namespace, uid));
     const solid = present.filter(({ uid }) => !this.#isInForegroundDeletion(uid));
     if (solid.length === owners.length) return;
     if (solid.length > 0) {
@@ -106,6 +106,14 @@ export class GarbageCollector {
         uid: object.metadata.uid,
       }),
     );
+  }
+
+  /** Whether the owner is there: in the same namespace, or in none. One in another namespace counts as absent. */
+  #isOwnerIn(namespace: string, uid: string): boolean {
+    const key = this.#graph.keyOf(uid);
+    if (key === undefined) return false;
+    const path = key.slice(key.indexOf('\t') + 1);
+    return !path.includes('/') || path.startsWith(`${namespace}/`);
   }
 
   #isInForegroundDeletion(uid: string): boolean {

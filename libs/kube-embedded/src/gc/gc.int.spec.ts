@@ -85,6 +85,15 @@ describe('owners and dependents', () => {
     await gone('child');
   });
 
+  it('in another namespace are not owners', async () => {
+    const owner = await create('owner');
+    const metadata = { name: 'stray', ownerReferences: [referenceTo(owner)] };
+    await client.post('/api/v1/namespaces/kube-public/configmaps', { metadata });
+    const stray = '/api/v1/namespaces/kube-public/configmaps/stray';
+    await waitFor('stray to go', async () => (await client.get(stray)).status === 404);
+    expect(await exists('owner')).toBe(true);
+  });
+
   it('that never had their owner do not stay', async () => {
     await create('lost', [{ metadata: { name: 'nobody', uid: 'c0ffee' } }]);
     await gone('lost');

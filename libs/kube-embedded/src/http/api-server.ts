@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { type AddressInfo } from 'node:net';
 import { errorMessage, hasCode, type Logger } from '@ironloom/core';
-import { authenticate, type BearerToken } from '../auth/authenticator';
+import { authenticate, type BearerToken, refuseImpersonation } from '../auth/authenticator';
 import { type StoredCredentials } from '../auth/credential-store';
 import { ApiError } from '../status/api-error';
 import { internal } from '../status/failures';
@@ -91,6 +91,7 @@ export class ApiServer {
       response.setHeader('www-authenticate', 'Bearer realm="kubernetes"');
       throw new ApiError('Unauthorized', 'Unauthorized');
     }
+    refuseImpersonation(request, user);
     await route(this.context, request, response, url, user);
   }
 

@@ -54,7 +54,7 @@ export async function decodeAll(target: VersionedResource, stored: readonly Stor
 
 function refreshed(resource: Resource, object: KubeObject, revision: number): KubeObject {
   if (revision >= resource.schemaSince) return object;
-  const version = resource.versions.find(({ name }) => object.apiVersion.endsWith(name));
+  const version = resource.versions.find(({ name }) => object.apiVersion.endsWith(`/${name}`));
   if (version === undefined) return object;
   prune(object, version.schema);
   applyDefaults(object, version.schema);
