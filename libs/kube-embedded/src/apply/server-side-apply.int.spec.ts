@@ -104,6 +104,20 @@ describe('server-side apply', () => {
     expect(left.body.spec).toMatchObject({ ports: [{ name: 'b', protocol: 'TCP', number: 2 }], tags: ['y'] });
   });
 
+  it('refuses what cannot be owned', async () => {
+    const twice = await applyGadget('twice', 'one', { size: 1, ports: [{ name: 'a' }, { name: 'a' }] });
+    expect([twice.status, twice.body.message]).toEqual([
+      500,
+      'failed to create typed patch object (default/twice; samples.example.org/v1, Kind=Gadget): .spec.ports: duplicate entries for key [name="a",protocol="TCP"]',
+    ]);
+    const unknown = await applyGadget('unknown', 'one', { size: 1, sise: 2 });
+    expect([unknown.status, unknown.body.message]).toEqual([
+      500,
+      'failed to create typed patch object (default/unknown; samples.example.org/v1, Kind=Gadget): .spec.sise: field not declared in schema',
+    ]);
+    expect((await applyGadget('open', 'one', { size: 1, anything: { at: 'all' } })).status).toBe(201);
+  });
+
   it('owns status apart', async () => {
     await applyGadget('stated', 'one', { size: 1 });
     const status = {

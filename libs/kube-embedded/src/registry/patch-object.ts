@@ -1,4 +1,5 @@
 import { applyConfiguration } from '../apply/track-fields';
+import { checkConfiguration } from '../apply/typed-configuration';
 import { cloneJson, isObject, type JsonObject, type JsonValue, textOf } from '../json/json-value';
 import { type KubeObject, timestamp } from '../meta/kube-object';
 import { applyJsonPatch } from '../patch/json-patch';
@@ -101,6 +102,7 @@ async function applyObject(
   const { resource, version } = target;
   const config = configuration(target, request.body.value);
   settle(target, cloneJson(config), request.body.duplicates, options);
+  checkConfiguration(config, version.schema);
   const write = {
     manager: {
       name: options.fieldManager,
