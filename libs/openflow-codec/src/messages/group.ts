@@ -3,7 +3,9 @@ import type { Action } from '../actions/action';
 import { decodeActions, encodeActions } from '../actions/codec';
 import { malformed } from '../errors';
 import type { Match } from '../match/match';
+import { PORT } from '../port';
 import { OF15, type OpenFlowVersion } from '../version';
+import { GROUP_ANY } from './flow-mod';
 import { type Field, length, lengthOf, listOf, pad, struct, type ValueOf } from './layout';
 import { properties, type UnknownProperty } from './properties';
 import { actions, code, oxmEntries, text, times, u16, u32, u64, u8 } from './scalars';
@@ -33,15 +35,15 @@ export const groupCommand = code(u16, {
   addOrModify: 0x8000,
 });
 
-/** Buckets of OpenFlow 1.3 and 1.4. */
-const bucket13: Field<Bucket> = struct({
-  _length: length,
-  weight: u16,
-  watchPort: u32,
-  watchGroup: u32,
-  _: pad(4),
-  actions,
-});
+const fixedBucket = struct({ _length: length, weight: u16, watchPort: u32, watchGroup: u32, _: pad(4), actions });
+
+/** Buckets of OpenFlow 1.3 and 1.4, which have a place for each property. */
+const bucket13: Field<Bucket> = {
+  read: (from, version) => fixedBucket.read(from, version),
+  write({ weight = 0, watchPort = PORT.any, watchGroup = GROUP_ANY, actions: list }, out, version) {
+    fixedBucket.write({ weight, watchPort, watchGroup, actions: list }, out, version);
+  },
+};
 
 const PROPERTY = { weight: 0, watchPort: 1, watchGroup: 2 } as const;
 
