@@ -30,5 +30,5 @@ describe('the compiler', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 60_000);
+  }, 60_000 + RUNS * 200);
 });

@@ -1,5 +1,6 @@
 import type { Logger } from '@ironloom/core';
 import { createNorthd, ExpirySchedule, type Northd } from '@ironloom/logical-pipeline';
+import { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FlowWriter } from './flow-writer';
 import { NorthboundWriter } from './northbound-writer';
@@ -30,10 +31,12 @@ export class Compilation {
   constructor({ nb, sb, log, randomUuid }: CompilationOptions) {
     this.#log = log;
     this.#northd = createNorthd({ log });
-    this.#rows = new RowWriter(sb, { randomUuid, log });
+    const groups = new DatapathGroups(randomUuid);
+    this.#rows = new RowWriter(sb, { randomUuid, log, groups });
     this.#flows = new FlowWriter(this.#northd.flows, {
       sb,
       randomUuid,
+      groups,
       datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
     });
     this.#northbound = new NorthboundWriter(nb);

@@ -1,6 +1,6 @@
 import type { Bag, BagChange } from '@ironloom/incremental';
 import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
-import { DatapathGroups } from './datapath-groups';
+import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
 import { identityOfRow } from './flow-identity';
 import { sameValue } from './values';
@@ -21,6 +21,7 @@ interface FlowPlace {
 export interface FlowWriterOptions {
   readonly sb: MirroredDatabase;
   readonly randomUuid: () => string;
+  readonly groups: DatapathGroups;
   /** UUID of the `Datapath_Binding` of a northbound switch or router. */
   readonly datapath: (northboundUuid: string) => string | undefined;
 }
@@ -37,7 +38,7 @@ export class FlowWriter {
   constructor(flows: Bag<LogicalFlow>, options: FlowWriterOptions) {
     this.#flows = flows;
     this.#options = options;
-    this.#groups = new DatapathGroups(options.randomUuid);
+    this.#groups = options.groups;
   }
 
   /** Takes in which flows are asked for anew, for other datapaths, or no more. */

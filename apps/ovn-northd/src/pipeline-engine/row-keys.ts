@@ -14,7 +14,13 @@ export const SOUTHBOUND_INDEXES = {
 export const FOREIGN = Symbol('foreign');
 
 /** Tables whose rows have the UUID of the northbound row that they stand for; it is their key, too. */
-export const UUID_KEYED: ReadonlySet<string> = new Set(['ACL_ID', 'Chassis_Template_Var', 'DNS', 'Static_MAC_Binding']);
+export const UUID_KEYED: ReadonlySet<string> = new Set([
+  'ACL_ID',
+  'Chassis_Template_Var',
+  'DNS',
+  'Load_Balancer',
+  'Static_MAC_Binding',
+]);
 
 /**
  * By what a southbound row is known to the compilation, for the tables that are northd's alone: rows of these tables that

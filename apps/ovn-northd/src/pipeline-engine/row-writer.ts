@@ -2,6 +2,7 @@ import type { Logger } from '@ironloom/core';
 import type { BagChange } from '@ironloom/incremental';
 import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
 import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
+import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FOREIGN, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { resolved, sameValue } from './values';
@@ -18,6 +19,7 @@ interface Place extends RowReference {
 /** What a {@link RowWriter} works with. */
 export interface RowWriterOptions {
   readonly randomUuid: () => string;
+  readonly groups: DatapathGroups;
   readonly log: Logger;
 }
 
@@ -93,7 +95,7 @@ export class RowWriter {
       if (uuid !== undefined) transaction.delete(place.table, uuid);
       else this.#places.delete(placeName(place.table, place.key));
     } else if (uuid === undefined) {
-      const columns = this.#resolve({ ...row.initial, ...row.columns });
+      const columns = this.#resolve({ ...row.initial, ...row.columns }, transaction);
       transaction.insert(place.table, columns, place.inserted === undefined ? {} : { uuid: place.inserted });
     } else {
       this.#update(place.table, uuid, row.columns, transaction);
@@ -102,7 +104,9 @@ export class RowWriter {
 
   #update(table: string, uuid: string, columns: RowColumns, transaction: Transaction): void {
     const row = this.#sb.get(table, uuid);
-    const differing = Object.entries(this.#resolve(columns)).filter(([name, value]) => !sameValue(row?.[name], value));
+    const differing = Object.entries(this.#resolve(columns, transaction)).filter(
+      ([name, value]) => !sameValue(row?.[name], value),
+    );
     const mutations: Mutation<object>[] = [];
     const updates: Record<string, unknown> = {};
     for (const [name, value] of differing) {
@@ -114,9 +118,16 @@ export class RowWriter {
     if (mutations.length > 0) transaction.mutate(table, uuid, mutations);
   }
 
-  #resolve(columns: RowColumns): Record<string, unknown> {
-    const resolve = (reference: RowReference): string | undefined => this.uuidOf(reference);
+  #resolve(columns: RowColumns, transaction: Transaction): Record<string, unknown> {
+    const resolve = (reference: RowReference): string | undefined =>
+      reference.table === 'Logical_DP_Group' ? this.#groupOf(reference, transaction) : this.uuidOf(reference);
     return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, resolved(value, resolve)]));
+  }
+
+  /** The row for a set of datapaths, which is what the key of such a reference is. */
+  #groupOf({ key }: RowReference, transaction: Transaction): string | undefined {
+    const datapaths = key.split(' ').flatMap((each) => this.uuidOf({ table: 'Datapath_Binding', key: each }) ?? []);
+    return datapaths.length === 0 ? undefined : this.#options.groups.get(datapaths, transaction);
   }
 
   #isKnown(table: string): boolean {

@@ -75,8 +75,10 @@ function southboundOf({ southbound, flows }: Northd, sb: TypedDump): TypedDump {
   for (const [uuid, row] of sb.get('Chassis') ?? []) table('Chassis').set(uuid, row);
   for (const [uuid, row] of sb.get('Encap') ?? []) table('Encap').set(uuid, row);
   const chassisByName = new Map([...(sb.get('Chassis') ?? [])].map(([uuid, { name }]) => [name, uuid]));
-  const idOf = ({ table: name, key }: RowReference): string =>
-    name === 'Chassis' ? (chassisByName.get(key) ?? '') : key;
+  const idOf = ({ table: name, key }: RowReference): string => {
+    if (name === 'Logical_DP_Group') table(name).set(key, { datapaths: key.split(' ') });
+    return name === 'Chassis' ? (chassisByName.get(key) ?? '') : key;
+  };
   for (const { fact } of southbound.entries()) {
     const columns = Object.entries({ ...fact.initial, ...fact.columns }).map(
       ([name, value]) => [name, datumOf(value, idOf)] as const,
