@@ -11,7 +11,13 @@ const layers = {
   app: ['foundation', 'protocol', 'models', 'domain', 'adapter', 'app'],
   tool: ['foundation', 'protocol', 'models', 'domain', 'adapter', 'app', 'tool'],
 };
-const scopes = { shared: ['shared'], metal: ['shared', 'metal'], ovn: ['shared', 'ovn'] };
+const scopes = {
+  shared: ['shared'],
+  metal: ['shared', 'metal'],
+  ovn: ['shared', 'ovn'],
+  // Tools that show, build and test the house as a whole.
+  whole: ['shared', 'metal', 'ovn', 'whole'],
+};
 
 const constraints = (kind, table) =>
   Object.entries(table).map(([source, targets]) => ({

@@ -27,7 +27,8 @@ export async function loadTopology(source: string, file: string): Promise<Topolo
   const [{ Ajv }, { LineCounter, parseDocument }] = await Promise.all([import('ajv'), import('yaml')]);
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const syntax = document.errors.map(({ message, pos }) => ({ message, ...position(lines, pos[0]) }));
+  // What the parser meets behind its first error says little.
+  const syntax = document.errors.slice(0, 1).map(({ message, pos }) => ({ message, ...position(lines, pos[0]) }));
   if (syntax.length > 0) throw invalid(file, syntax);
   const at = (path: Path, onKey = false): { line: number; column: number } =>
     position(lines, offsetOf(document, path, onKey));
