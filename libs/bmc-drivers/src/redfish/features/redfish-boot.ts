@@ -49,7 +49,8 @@ export async function bootOverride(context: RedfishContext): Promise<BootState> 
   const enabled = boot?.string('BootSourceOverrideEnabled') ?? 'Disabled';
   const target = enabled === 'Disabled' ? 'None' : (boot?.string('BootSourceOverrideTarget') ?? 'None');
   const mode = modeOf(boot);
-  return { device: deviceOf(target), persistent: enabled === 'Continuous', ...(mode && { mode }) };
+  const device = deviceOf(target);
+  return { device, persistent: device !== 'none' && enabled === 'Continuous', ...(mode && { mode }) };
 }
 
 function deviceOf(target: string): BootState['device'] {

@@ -9,12 +9,13 @@ interface FunctionFacts {
   readonly pxe: boolean;
 }
 
-/** The system's interfaces, once per address. Interfaces without a MAC address are of no use to anybody. */
+/** The system's interfaces, once per address. VLANs have their port's MAC address; those without any are of no use. */
 export async function nicsOf(context: RedfishContext, system: Resource): Promise<readonly Nic[]> {
   const { service, deadline } = context;
   const interfaces = await service.members(system.link('EthernetInterfaces'), deadline);
   const facts = await functionFacts(context);
-  return interfaces.filter(isPresent).flatMap((one) => nicOf(one, facts));
+  const isPort = (one: Resource): boolean => one.string('EthernetInterfaceType') !== 'Virtual';
+  return interfaces.filter((one) => isPresent(one) && isPort(one)).flatMap((one) => nicOf(one, facts));
 }
 
 const macOf = (one: Resource): string =>

@@ -115,7 +115,7 @@ function addSubsystems(table: ResourceTable, chassis: string, pageSize: number):
   });
 }
 
-function addLegacy(table: ResourceTable, { hardware }: SimulatedMachine, chassis: string): void {
+function addLegacy(table: ResourceTable, { hardware, power: machinePower }: SimulatedMachine, chassis: string): void {
   const [thermal, power] = [`${chassis}/Thermal`, `${chassis}/Power`];
   const of = (path: string, array: string, type: string, property: string, rest: Json = {}): Json[] =>
     hardware.sensors
@@ -124,7 +124,7 @@ function addLegacy(table: ResourceTable, { hardware }: SimulatedMachine, chassis
         '@odata.id': `${path}#/${array}/${at}`,
         MemberId: String(at),
         Name: id,
-        [property]: reading,
+        [property]: machinePower.state === 'Off' && type === 'Rotational' ? null : reading,
         ...rest,
         ...(type !== 'Power' && {
           UpperThresholdNonCritical: upperCaution ?? null,
