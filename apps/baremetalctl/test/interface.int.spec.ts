@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describeWithPeers } from '@ironloom/peers';
+import { type BmcSimulator, startBmcSimulator } from '@ironloom/node-ipmi/testing';
+import { type RedfishSimulator, startRedfishSimulator } from '@ironloom/bmc-drivers/testing';
+import { COMMANDS } from '../src/commands';
+import { buildProgram, type Program } from './program';
+
+describeWithPeers(['script', 'bash'], 'the command line of baremetalctl', (peers) => {
+  let program: Program;
+  let ipmi: BmcSimulator;
+  let redfish: RedfishSimulator;
+  beforeAll(async () => {
+    program = buildProgram();
+    ipmi = await startBmcSimulator({ powerOn: true });
+    redfish = await startRedfishSimulator({ powerOn: true });
+  });
+  afterAll(async () => {
+    await ipmi.close();
+    await redfish.close();
+    program.remove();
+  });
+
+  it('runs the examples of the README', async () => {
+    const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+    const lines = readme.split('\n').filter((line) => line.startsWith('baremetalctl bmc') && !line.includes('bmc sol'));
+    expect(lines.length).toBe(10);
+    for (const line of lines) {
+      const [command = ''] = line.split('#');
+      const words = command.trim().split(/\s+/).slice(1);
+      const args = words.map((word) =>
+        word
+          .replace(/^ipmi:\/\/bmc1$/, `ipmi://127.0.0.1:${ipmi.port}`)
+          .replace(/^(redfish[a-z-]*):\/\/bmc2$/, `$1+http://127.0.0.1:${redfish.port}`),
+      );
+      const { code, stderr } = await program.run(args, { BMC_USERNAME: 'admin', BMC_PASSWORD: 'password' });
+      if (code !== 0) throw new Error(`${line}: ${code}: ${stderr}`);
+    }
+  });
+  it('helps with every command', async () => {
+    const { stdout } = await program.run(['bmc', '--help']);
+    for (const { id, summary, options } of COMMANDS) {
+      expect(stdout).toMatch(new RegExp(`${id.replace(':', ' ')} +${summary}`));
+      const help = await program.run(['help', ...id.split(':')]);
+      expect(help.code).toBe(0);
+      for (const option of [...options, '--json', '--timeout']) {
+        // `--no-wait` is shown as `--[no-]wait`.
+        expect(help.stdout.replace('[no-]', 'no-')).toContain(option);
+      }
+    }
+  });
+  it('says so of names that it does not know', async () => {
+    expect(await program.run(['bmx'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no such command') as string,
+    });
+    expect(await program.run(['bmc', 'powr'])).toMatchObject({ code: 2 });
+    expect(await program.run(['bmc', 'power', '--sett', 'on', 'x'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^baremetalctl: .*--sett\n$/) as string,
+    });
+  });
+  it('completes', async () => {
+    const ask = [
+      `eval "$(${process.execPath} ${program.path} completion bash)"`,
+      'COMP_WORDS=(baremetalctl bmc p); COMP_CWORD=2; _baremetalctl; echo "${COMPREPLY[@]}"',
+      'COMP_WORDS=(baremetalctl bmc boot --p); COMP_CWORD=3; _baremetalctl; echo "${COMPREPLY[@]}"',
+    ];
+    const { stdout } = await promisify(execFile)(peers.bash, ['-c', ask.join('\n')]);
+    expect(stdout).toBe('power probe\n--parallel --persistent\n');
+  });
+  it('shows a list that changes, and colours, on a terminal', async () => {
+    const at = [`ipmi://127.0.0.1:${ipmi.port}`, `redfish+http://127.0.0.1:${redfish.port}`];
+    const line = [process.execPath, program.path, 'bmc', 'power', ...at, '-c', program.credentials].join(' ');
+    const env = { ...process.env, TERM: 'xterm', CI: '', FORCE_COLOR: '' };
+    const { stdout } = await promisify(execFile)(peers.script, ['-qec', line, '/dev/null'], { env });
+    for (const address of at) expect(stdout).toContain(`${address}: \u001b[32mon\u001b[39m`);
+    expect(stdout).toContain('✔');
+    const plain = { ...env, NO_COLOR: '1' };
+    const without = await promisify(execFile)(peers.script, ['-qec', line, '/dev/null'], { env: plain });
+    expect(without.stdout).toContain(`${at[0]}: on\r\n`);
+  });
+});
