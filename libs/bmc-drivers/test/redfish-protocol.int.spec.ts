@@ -311,6 +311,14 @@ describe('every reset type', () => {
 });
 
 describe('the event stream', () => {
+  it('is given up when it does not come about, and told what is against it', async () => {
+    await start();
+    const next = (timeoutMs: number) => driver.events({ timeoutMs })[Symbol.asyncIterator]().next();
+    simulator.faults.inject({ kind: 'silent', path: /SSE/ });
+    await expect(next(100)).rejects.toMatchObject({ code: 'BMC_TIMEOUT' });
+    simulator.faults.inject({ kind: 'status', status: 403, path: /SSE/ });
+    await expect(next(10_000)).rejects.toMatchObject({ code: 'BMC_FORBIDDEN' });
+  });
   it('comes back after a loss and goes on', async () => {
     await start();
     const stop = new AbortController();

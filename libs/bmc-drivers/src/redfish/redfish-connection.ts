@@ -87,11 +87,11 @@ export class RedfishConnection {
   }
 
   /** Events of the stream at `path` until the signal fires or the driver is closed. */
-  stream(path: string, { signal }: CallOptions): AsyncGenerator<BmcEvent, void> {
+  stream(path: string, { signal, timeoutMs = this.#timing.timeoutMs }: CallOptions): AsyncGenerator<BmcEvent, void> {
     const both = signal === undefined ? this.#ended.signal : AbortSignal.any([signal, this.#ended.signal]);
     const { clock, pollMs } = this.#timing;
     return eventStream({
-      open: (lastEventId, until) => this.#openStream(path, lastEventId, until),
+      open: (lastEventId, until) => this.#openStream(path, lastEventId, timeoutMs, until),
       clock,
       log: this.#log,
       maxEventBytes: this.#maxResponseBytes,
@@ -108,16 +108,31 @@ export class RedfishConnection {
     await this.#transport.close();
   }
 
-  async #openStream(path: string, lastEventId: string, signal: AbortSignal): Promise<Readable> {
-    const { authentication } = await this.#connect();
+  /** The deadline is for the connection; the stream itself has none. */
+  async #openStream(path: string, lastEventId: string, timeoutMs: number, signal: AbortSignal): Promise<Readable> {
+    const { clock } = this.#timing;
+    const late = new AbortController();
+    const cancel = clock.setTimer(timeoutMs, () =>
+      late.abort(new BmcError('BMC_TIMEOUT', `GET ${path}: no stream in ${timeoutMs} ms`, { retryable: true })),
+    );
+    const deadline = new Deadline(clock, timeoutMs, AbortSignal.any([signal, late.signal]));
+    try {
+      return await this.#askForStream(path, lastEventId, deadline);
+    } finally {
+      cancel();
+    }
+  }
+
+  async #askForStream(path: string, lastEventId: string, deadline: Deadline): Promise<Readable> {
+    const { authentication } = await deadline.race(this.#connect());
     for (let renewed = false; ; renewed = true) {
-      const proof = await authentication.headers(new Deadline(this.#timing.clock, this.#timing.timeoutMs, signal));
+      const proof = await authentication.headers(deadline);
       const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }), ...proof };
-      const { status, headers: answered, body } = await this.#transport.stream({ path, headers }, signal);
-      if (status === 200) return body;
-      body.destroy();
-      if (status !== 401 || renewed || !(await authentication.renew(proof)))
-        throw statusError(`GET ${path}`, { status, headers: answered, body: undefined });
+      const answer = await this.#transport.stream({ path, headers }, deadline.signal);
+      if (answer.status === 200) return answer.body;
+      answer.body.destroy();
+      if (answer.status !== 401 || renewed || !(await authentication.renew(proof)))
+        throw statusError(`GET ${path}`, { ...answer, body: undefined });
     }
   }
 
