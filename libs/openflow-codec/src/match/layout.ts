@@ -2,14 +2,15 @@ import type { FieldName } from '../fields/registry';
 import { narrowPort } from '../port';
 import { OF10, type OpenFlowVersion } from '../version';
 import type { FieldMatch, Match } from './match';
-import { type NormalMatch, normalMatch, type Slot } from './normal-match';
+import { hasTunnelOptions, type NormalMatch, normalMatch, type Slot } from './normal-match';
 
 const FULL: Readonly<Partial<Record<FieldName, bigint>>> = {
   ip_frag: 3n,
   ct_state: 0xffn,
   tcp_flags: 0xfffn,
 };
-const ALL = (bits: number): bigint => (1n << BigInt(bits)) - 1n;
+const ONES = Array.from({ length: 129 }, (_, bits) => (1n << BigInt(bits)) - 1n);
+const ALL = (bits: number): bigint => ONES[bits] ?? (1n << BigInt(bits)) - 1n;
 const PRESENT = 0x1000n;
 const ETH = { ip: 0x0800n, arp: 0x0806n, rarp: 0x8035n, ipv6: 0x86ddn, mpls: 0x8847n, mplsMulticast: 0x8848n } as const;
 
@@ -137,7 +138,7 @@ class MatchLayout {
 
   #rest(): void {
     for (const [name, bits] of TUNNEL) this.#put(name, name, bits);
-    for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
+    if (hasTunnelOptions(this.normal)) for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
     for (const [name, bits] of REST) this.#put(name, name, bits);
   }
 

@@ -139,3 +139,9 @@ export function isFieldMatch(entry: MatchEntry): entry is FieldMatch {
 export function slotOf(field: FieldName): string {
   return SHARED[field] ?? field;
 }
+
+/** True when any of the 64 `tun_metadataN` is tested: few matches do, and asking for each takes its time. */
+export function hasTunnelOptions(match: NormalMatch): boolean {
+  for (const slot of match.keys()) if (slot.startsWith('tun_metadata')) return true;
+  return false;
+}

@@ -8,10 +8,32 @@ export function printMac(address: bigint): string {
   return (hex.match(/../g) ?? []).join(':');
 }
 
+const COLON = 0x3a;
+const MAC_LENGTH = 17;
+
 /** An Ethernet address of one or two hex digits a byte; undefined for anything else. */
 export function parseMac(text: string): bigint | undefined {
+  if (text.length === MAC_LENGTH) return parseUsualMac(text);
   if (!/^([0-9a-f]{1,2}:){5}[0-9a-f]{1,2}$/i.test(text)) return undefined;
-  return text.split(':').reduce((sum, byte) => (sum << 8n) | BigInt(`0x${byte}`), 0n);
+  return BigInt(text.split(':').reduce((sum, byte) => sum * 256 + parseInt(byte, 16), 0));
+}
+
+/** Two digits a byte, which nearly all are written with, and files of flows are full of. */
+function parseUsualMac(text: string): bigint | undefined {
+  let address = 0;
+  for (let at = 0; at < MAC_LENGTH; at += 1) {
+    const code = text.charCodeAt(at);
+    const digit = hexDigit(code);
+    if (at % 3 === 2 ? code !== COLON : digit < 0) return undefined;
+    if (at % 3 !== 2) address = address * 16 + digit;
+  }
+  return BigInt(address);
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
 export function printIpv4(address: bigint): string {
@@ -20,9 +42,13 @@ export function printIpv4(address: bigint): string {
 
 /** Four numbers below 256; undefined for anything else. */
 export function parseIpv4(text: string): bigint | undefined {
-  const bytes = /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? text.split('.').map(Number) : [256];
-  if (bytes.some((byte) => byte > 255)) return undefined;
-  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const [whole, ...bytes] = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text) ?? [];
+  let address = 0;
+  for (const byte of bytes) {
+    if (Number(byte) > 255) return undefined;
+    address = address * 256 + Number(byte);
+  }
+  return whole === undefined ? undefined : BigInt(address);
 }
 
 /** The text form of RFC 5952, as `inet_ntop` has it: IPv4 addresses embedded in the first way of RFC 4291 §2.5.5 stay visible. */

@@ -1,5 +1,5 @@
 import type { Match } from '../match/match';
-import { type NormalMatch, normalMatch, type Slot } from '../match/normal-match';
+import { hasTunnelOptions, type NormalMatch, normalMatch, type Slot } from '../match/normal-match';
 import { printMaskedIpv4, printMaskedIpv6, printMaskedMac } from './addresses';
 import { CT_STATE, printFlags, printMaskedFlags, TCP_FLAGS, TUNNEL_FLAGS } from './flags';
 import { printPacketType } from './field-value';
@@ -147,7 +147,7 @@ class MatchPrinter {
     this.#put('tun_flags', ({ value, mask }) =>
       printMaskedFlags(value & 15n, mask & 15n, 15n, [...TUNNEL_FLAGS, 'df', 'csum', 'key']),
     );
-    for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
+    if (hasTunnelOptions(this.match)) for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
     this.#put('metadata', hash64);
     this.#put('in_port', port);
   }

@@ -59,7 +59,7 @@ export function parseTextActions(text: string, context: ActionTextContext): Text
       drop = true;
       continue;
     }
-    const item = parseOne(pair, { ...context, tagged });
+    const item = parseOne(pair, tagged === context.tagged ? context : { ...context, tagged });
     if ('action' in item && changesTag(item.action))
       tagged = item.action.kind !== 'stripVlan' && item.action.kind !== 'popVlan';
     items.push(item);
@@ -68,8 +68,16 @@ export function parseTextActions(text: string, context: ActionTextContext): Text
   return items;
 }
 
+const TAG_CHANGES: ReadonlySet<Action['kind']> = new Set([
+  'pushVlan',
+  'setVlanVid',
+  'setVlanPcp',
+  'stripVlan',
+  'popVlan',
+]);
+
 function changesTag({ kind }: Action): boolean {
-  return ['pushVlan', 'setVlanVid', 'setVlanPcp', 'stripVlan', 'popVlan'].includes(kind);
+  return TAG_CHANGES.has(kind);
 }
 
 function parseOne(pair: KeyValue, context: ActionTextContext): TextAction {

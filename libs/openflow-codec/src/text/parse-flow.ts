@@ -1,4 +1,4 @@
-import type { FieldMatch, Match } from '../match/match';
+import { type FieldMatch, findMatch, type Match } from '../match/match';
 import { FLOW_FLAG, type FlowCommand, flowMod, type FlowModBody, TABLE_ALL } from '../messages/flow-mod';
 import { OF10, OF15, type OpenFlowVersion } from '../version';
 import { gatherInstructions, type ActionTextContext, parseTextActions } from './parse-actions';
@@ -33,7 +33,7 @@ const STATISTICS = ['duration', 'n_packets', 'n_bytes', 'idle_age', 'hard_age'];
  * `OPENFLOW_SYNTAX`.
  */
 export function parseFlow(text: string, { command = 'add', version = OF15 }: FlowTextOptions = {}): FlowModBody {
-  const actionsAt = text.search(/\bactions?\s*=/);
+  const actionsAt = findActions(text);
   const deletes = command === 'delete' || command === 'deleteStrict';
   if (actionsAt < 0 && !deletes) throw syntaxError('a flow needs actions', text);
   const head = actionsAt < 0 ? text : text.slice(0, actionsAt);
@@ -50,6 +50,13 @@ export function parseFlow(text: string, { command = 'add', version = OF15 }: Flo
     draft.instructions = gatherInstructions(parseTextActions(actions, contextOf(draft.match, version)));
   }
   return flowMod(draft);
+}
+
+/** Where the actions begin: at ` actions=` or `,actions=` nearly always. */
+function findActions(text: string): number {
+  const usual = text.indexOf('actions=');
+  const before = text[usual - 1];
+  return usual > 0 && (before === ' ' || before === ',') ? usual : text.search(/\bactions?\s*=/);
 }
 
 function setProperty(draft: Draft, { key, value }: KeyValue): void {
@@ -101,11 +108,8 @@ const PROTOCOLS = new Map([
 ] as const);
 
 function contextOf(match: Match, version: OpenFlowVersion): ActionTextContext {
-  const value = (...fields: string[]): bigint | undefined => {
-    const entry = match.find((each) => fields.includes(each.field));
-    return entry === undefined || entry.field === 'unknown' ? undefined : entry.value;
-  };
-  const protocol = PROTOCOLS.get(value('nw_proto') as 6n);
-  const tagged = ((value('vlan_vid', 'vlan_tci') ?? 0n) & 0x1000n) !== 0n;
+  const protocol = PROTOCOLS.get(findMatch(match, 'nw_proto')?.value as 6n);
+  const tag = findMatch(match, 'vlan_vid') ?? findMatch(match, 'vlan_tci');
+  const tagged = tag !== undefined && (tag.value & 0x1000n) !== 0n;
   return { version, tagged, ...(protocol !== undefined && version !== OF10 && { protocol }) };
 }

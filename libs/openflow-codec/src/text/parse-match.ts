@@ -50,9 +50,10 @@ export function parseMatchKey({ key, value }: KeyValue): FieldMatch[] | undefine
   if (parsed.mask !== undefined && parsed.mask !== field.fullMask && !field.maskable) {
     throw syntaxError(`${field.name} cannot be masked`, value);
   }
-  return [
-    { field: field.name, ...parsed, ...(field.variable && { length: lengthOf(parsed.value | (parsed.mask ?? 0n)) }) },
-  ];
+  const { name } = field;
+  const { value: wanted, mask } = parsed;
+  if (field.variable) return [{ field: name, ...parsed, length: lengthOf(wanted | (mask ?? 0n)) }];
+  return [mask === undefined ? { field: name, value: wanted } : { field: name, value: wanted, mask }];
 }
 
 function lengthOf(value: bigint): number {
