@@ -79,6 +79,15 @@ const sessionInfo = fc.record({ handle: u8, slots: bits(6), active: bits(6) }).c
     .map((session) => ({ ...head, ...(session && { session }) })),
 );
 
+const restartCause = fc.constantFrom<ipmi.RestartCause[]>(
+  ...(['unknown', 'chassis-control', 'reset-button', 'power-button', 'watchdog', 'oem'] as const),
+  ...(['always-restore', 'restore-previous', 'pef-reset', 'pef-power-cycle', 'soft-reset', 'rtc-wakeup'] as const),
+);
+const medium = fc.constantFrom<ipmi.ChannelMedium[]>(
+  ...(['reserved', 'ipmb', 'icmb-1.0', 'icmb-0.9', 'lan', 'serial', 'other-lan', 'pci-smbus'] as const),
+  ...(['smbus-1', 'smbus-2', 'usb-1', 'usb-2', 'system-interface', 'oem'] as const),
+);
+
 /** For every command, values of its request and of its response. */
 export const MESSAGES = new Map<unknown, readonly [request: Arbitrary<unknown>, response: Arbitrary<unknown>]>([
   [
@@ -115,10 +124,7 @@ export const MESSAGES = new Map<unknown, readonly [request: Arbitrary<unknown>, 
       fc.record({ supported: subset(['always-off', 'previous', 'always-on']) }),
     ],
   ],
-  [
-    ipmi.getRestartCause,
-    [empty, fc.record({ cause: fc.constantFrom('unknown', 'watchdog', 'rtc-wakeup', 'pef-reset'), channel: u8 })],
-  ],
+  [ipmi.getRestartCause, [empty, fc.record({ cause: restartCause, channel: u8 })]],
   [ipmi.getPowerOnHours, [empty, fc.record({ minutesPerCount: u8, count: u32 })]],
   [
     ipmi.getChannelCipherSuites,
@@ -172,7 +178,7 @@ export const MESSAGES = new Map<unknown, readonly [request: Arbitrary<unknown>, 
       fc.record({ channel: bits(4) }),
       fc.record({
         channel: bits(4),
-        medium: fc.constantFrom('ipmb', 'lan', 'serial', 'system-interface', 'oem'),
+        medium: medium,
         protocol: bits(5),
         sessionSupport: fc.constantFrom('none', 'single', 'multi', 'per-configuration'),
         activeSessions: bits(6),

@@ -142,7 +142,7 @@ export class IpmiSession implements CommandSender {
   async close({ signal, timeoutMs = CLOSE_TIMEOUT_MS }: CallOptions = {}): Promise<void> {
     if (this.#state !== 'open') return void (await this.#whenEnded);
     this.#state = 'closing';
-    this.#failAll(new IpmiError('IPMI_SESSION_CLOSED', 'the session was closed'));
+    this.#failAll();
     const deadline = deadlineOf(this.parts.timing.clock, timeoutMs, signal);
     const data = encodeRequest(closeSession, { sessionId: this.parts.sessionId });
     await this.#ask({ command: closeSession, data, lun: 0 }, deadline).catch((err: unknown) =>
@@ -261,14 +261,18 @@ export class IpmiSession implements CommandSender {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
     this.#cancelKeepAlive();
-    this.#failAll(reason ?? new IpmiError('IPMI_SESSION_CLOSED', 'the session was closed'));
+    this.#failAll(reason);
     this.#payloads.clear();
     this.#link.close();
     this.#resolveEnded(reason);
   }
 
-  #failAll(error: IpmiError): void {
-    for (const pending of [...this.#waiting.splice(0), ...this.#pending.values()]) pending.question.fail(error);
+  /** Ends every command under way, by default because the session was closed. */
+  #failAll(reason?: IpmiError): void {
+    const underWay = [...this.#waiting.splice(0), ...this.#pending.values()];
+    if (underWay.length === 0) return;
+    const error = reason ?? new IpmiError('IPMI_SESSION_CLOSED', 'the session was closed');
+    for (const pending of underWay) pending.question.fail(error);
   }
 }
 
