@@ -57,6 +57,16 @@ describe('carryOutPower', () => {
     expect(await run(clock, power(clock, one, 'cycle'), 50)).toBe('on');
     expect(one.begun).toEqual(['off', 'on']);
   });
+  it('joins what is under way', async () => {
+    const clock = new ManualClock();
+    let state: PowerState = 'turning-on';
+    clock.setTimer(40, () => (state = 'on'));
+    const starting = { state: async () => state, begin: () => Promise.reject(new Error('begun again')) };
+    const outcome = underDeadline('on', { clock, timeoutMs: 1_000, pollMs: 10 }, {}, (deadline) =>
+      carryOutPower(starting, 'on', {}, deadline, 10),
+    );
+    expect(await run(clock, outcome, 20)).toBe('on');
+  });
   it('cuts power after the time that a soft request was given', async () => {
     const clock = new ManualClock();
     const one = machine(clock, 'on', 25);

@@ -21,7 +21,9 @@ export async function carryOutPower(
   const wanted = outcomeOf(action);
   if (before === wanted && action !== 'cycle' && action !== 'reset') return before;
   if (before === 'off' && action !== 'on') throw machineIsOff(action);
-  if (!(await primitives.begin(action, deadline))) {
+  // What is under way already must not be begun again: services refuse it.
+  const underWay = (action === 'on' && before === 'turning-on') || (action === 'soft' && before === 'turning-off');
+  if (!underWay && !(await primitives.begin(action, deadline))) {
     if (action !== 'cycle') throw noSuchAction(action);
     await offThenOn(primitives, deadline, pollMs);
     return wait ? settle(primitives, 'on', deadline, pollMs) : primitives.state(deadline);

@@ -58,7 +58,8 @@ function addManagers(table: ResourceTable, { machines, profile, clock }: Simulat
         DateTime: new Date(clock.now()).toISOString(),
         Status: OK,
         ...(profile.logOn === 'manager' && { LogServices: link(`${manager}/LogServices`) }),
-        ...(profile.drivesOn === 'manager' && { VirtualMedia: link(`${manager}/VirtualMedia`) }),
+        // Where the drives are the system's, older clients still look for them here.
+        VirtualMedia: link(`${pathsOf(machine)[profile.drivesOn]}/VirtualMedia`),
         Links: { ManagerForServers: links([system]), ManagerForChassis: links([chassis]) },
       }),
     });
