@@ -3,6 +3,7 @@ import { IpmiClient } from '@ironloom/node-ipmi';
 import { describeWithPeers } from '@ironloom/peers';
 import { casesFor, type ComplianceTarget, runCase } from '../src/testing';
 import { IPMI_CAPABILITIES, IPMI_SIMULATOR_TARGET, ipmiDriver } from './ipmi-target';
+import { freeUdpPort } from './free-port';
 import { startIpmiSim } from './ipmi-sim';
 
 describe("the IPMI driver and node-ipmi's simulator", () => {
@@ -27,12 +28,13 @@ const ipmiSimTarget = (program: string): ComplianceTarget => ({
     const target = { host: '127.0.0.1', port: sim.port };
     await waitFor('ipmi_sim to answer', () => client.ping(target, { timeoutMs: 300 }).catch(() => undefined));
     await client.close();
+    const nobody = await freeUdpPort();
     const driver = (password: string) => ipmiDriver(sim.port, { password, cipherSuites: [3] });
     return {
       driver: driver('password'),
       machine: { isOn: async () => (await sim.power()) === '1', setPower: (on) => sim.setPower(on) },
       withWrongPassword: () => driver('wrong-password'),
-      withNobodyThere: () => ipmiDriver(9),
+      withNobodyThere: () => ipmiDriver(nobody),
       close: () => sim.close(),
     };
   },

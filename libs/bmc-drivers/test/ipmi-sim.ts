@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeUdpPort } from './free-port';
 
 /** A running `ipmi_sim` whose machine's power and boot device are files. */
 export interface IpmiSim {
@@ -59,19 +59,10 @@ elif [ "$verb" = set ]; then echo "$2" > "$folder/$1"
 fi
 `;
 
-/** A UDP port that was free a moment ago: ipmi_sim cannot choose one itself. */
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  await new Promise<void>((resolve) => socket.close(resolve));
-  return port;
-}
-
 /** Starts one. */
 export async function startIpmiSim(program: string): Promise<IpmiSim> {
   const folder = await mkdtemp(join(tmpdir(), 'bmc-ipmi-sim-'));
-  const port = await freePort();
+  const port = await freeUdpPort();
   await writeFile(join(folder, 'lan.conf'), lanConfiguration(folder, port));
   await writeFile(join(folder, 'sim.emu'), emulation);
   await writeFile(join(folder, 'chassis'), CHASSIS);

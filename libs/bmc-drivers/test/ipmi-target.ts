@@ -1,8 +1,10 @@
 import { Secret } from '@ironloom/core';
+import { waitFor } from '@ironloom/core/testing';
 import { type CipherSuiteId, IpmiClient } from '@ironloom/node-ipmi';
 import { type BmcSimulator, startBmcSimulator } from '@ironloom/node-ipmi/testing';
 import { type BmcCapability, IpmiDriver, parseBmcAddress } from '../src';
 import type { ComplianceTarget } from '../src/testing';
+import { freeUdpPort } from './free-port';
 
 /** What the IPMI driver declares at a full controller. */
 export const IPMI_CAPABILITIES: readonly BmcCapability[] = [
@@ -38,9 +40,6 @@ export function ipmiDriver(
   return driver;
 }
 
-/** Port 9 discards what it gets, and nobody is there. */
-const NOBODY = 9;
-
 /** The compliance target of node-ipmi's simulator. */
 export const IPMI_SIMULATOR_TARGET: ComplianceTarget = {
   name: "node-ipmi's simulator",
@@ -48,13 +47,14 @@ export const IPMI_SIMULATOR_TARGET: ComplianceTarget = {
   async start() {
     const simulator = await startBmcSimulator({ delays: { on: 15, off: 10, softOff: 15, cycle: 10 } });
     const { bmc } = simulator;
+    const nobody = await freeUdpPort();
     return {
       driver: ipmiDriver(simulator.port),
       machine: {
         isOn: () => bmc.power.on,
         async setPower(on) {
           bmc.power.control(on ? 'on' : 'off');
-          while (bmc.power.on !== on) await new Promise((resolve) => setTimeout(resolve, 2));
+          await waitFor('power', () => bmc.power.on === on, { everyMs: 2 });
         },
         bootedFrom: () => bmc.bootedFrom,
         log: () => logOverheating(simulator),
@@ -62,7 +62,7 @@ export const IPMI_SIMULATOR_TARGET: ComplianceTarget = {
       silence: () => bmc.faults.inject({ kind: 'drop', direction: 'request', times: Infinity }),
       openSessions: () => simulator.activeSessions,
       withWrongPassword: () => ipmiDriver(simulator.port, { password: 'wrong-password' }),
-      withNobodyThere: () => ipmiDriver(NOBODY),
+      withNobodyThere: () => ipmiDriver(nobody),
       close: () => simulator.close(),
     };
   },

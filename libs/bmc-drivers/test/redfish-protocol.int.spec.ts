@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { Secret } from '@ironloom/core';
-import { recordingLogger } from '@ironloom/core/testing';
+import { recordingLogger, waitFor } from '@ironloom/core/testing';
 import type { RedfishDriver, RedfishDriverOptions } from '../src';
 import {
   GENERIC_PROFILE,
@@ -324,9 +324,7 @@ describe('the event stream', () => {
     const stop = new AbortController();
     const events = driver.events({ signal: stop.signal })[Symbol.asyncIterator]();
     const first = events.next();
-    const listening = async (): Promise<void> => {
-      while (simulator.service.events.listeners === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-    };
+    const listening = () => waitFor('the stream', () => simulator.service.events.listeners > 0, { everyMs: 2 });
     await listening();
     simulator.service.events.publish('A.1.0.First', 'first', '/redfish/v1/Systems/1');
     expect((await first).value).toMatchObject({ messageId: 'A.1.0.First', origin: '/redfish/v1/Systems/1' });

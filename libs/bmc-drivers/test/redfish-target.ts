@@ -1,4 +1,5 @@
 import { Secret } from '@ironloom/core';
+import { waitFor } from '@ironloom/core/testing';
 import { type BmcCapability, createBmcDriver, parseBmcAddress, RedfishDriver, type RedfishDriverOptions } from '../src';
 import {
   type ComplianceSubject,
@@ -10,6 +11,7 @@ import {
   startRedfishSimulator,
   type VendorProfile,
 } from '../src/testing';
+import { freeTcpPort } from './free-port';
 
 /** A driver for a simulator, quick to look again. */
 export function driverFor(
@@ -48,7 +50,7 @@ export function redfishTarget(
         delays: { on: 15, off: 10, graceful: 15 },
         ...options,
       });
-      return { ...subjectOf(simulator), close: () => ended(simulator) };
+      return { ...(await subjectOf(simulator)), close: () => ended(simulator) };
     },
   };
 }
@@ -59,7 +61,8 @@ async function ended(simulator: RedfishSimulator): Promise<void> {
 }
 
 /** A simulator's first machine, seen from behind. */
-export function subjectOf(simulator: RedfishSimulator): ComplianceSubject {
+export async function subjectOf(simulator: RedfishSimulator): Promise<ComplianceSubject> {
+  const nobody = await freeTcpPort();
   const [machine] = simulator.machines;
   if (machine === undefined) throw new Error('a simulator without machines');
   const bootName = (target: string): string =>
@@ -70,7 +73,7 @@ export function subjectOf(simulator: RedfishSimulator): ComplianceSubject {
       isOn: () => machine.power.state === 'On',
       async setPower(on) {
         machine.power.reset(on ? 'On' : 'ForceOff');
-        while (machine.power.state !== (on ? 'On' : 'Off')) await new Promise((resolve) => setTimeout(resolve, 2));
+        await waitFor('power', () => machine.power.state === (on ? 'On' : 'Off'), { everyMs: 2 });
       },
       bootedFrom: () => machine.bootedFrom.map(bootName),
       setDeaf: (deaf) => void (machine.power.deaf = deaf),
@@ -83,6 +86,6 @@ export function subjectOf(simulator: RedfishSimulator): ComplianceSubject {
     openSessions: () => simulator.service.sessions.ids.length,
     withWrongPassword: () =>
       driverFor(simulator, { credentials: { username: 'admin', password: new Secret('wrong-password') } }),
-    withNobodyThere: () => driverFor({ origin: 'http://127.0.0.1:1' }),
+    withNobodyThere: () => driverFor({ origin: `http://127.0.0.1:${nobody}` }),
   };
 }

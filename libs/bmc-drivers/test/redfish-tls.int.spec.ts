@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '@ironloom/core';
+import { waitFor } from '@ironloom/core/testing';
 import { describeWithPeers } from '@ironloom/peers';
 import { parseBmcAddress, RedfishDriver, type RedfishDriverOptions } from '../src';
 import { type RedfishSimulator, startRedfishSimulator } from '../src/testing';
@@ -88,7 +89,7 @@ describeWithPeers(['openssl'], 'whom the Redfish driver believes', (peers) => {
     withDriver({ ca: cert }, async (driver) => {
       const stop = new AbortController();
       const next = driver.events({ signal: stop.signal })[Symbol.asyncIterator]().next();
-      while (simulator.service.events.listeners === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+      await waitFor('the stream', () => simulator.service.events.listeners > 0, { everyMs: 2 });
       simulator.service.events.publish('A.1.0.Over', 'over TLS', '/redfish/v1/Systems/1');
       expect((await next).value).toMatchObject({ message: 'over TLS' });
       stop.abort();
