@@ -89,6 +89,13 @@ describe('baremetalctl bmc', () => {
     });
     expect((await program.bmc('fru', two)).stdout).toMatch(/processors: .*\nmemory: +\d+ GiB\n/);
   });
+  it('fru: says so of a controller without an inventory', async () => {
+    const bare = await startBmcSimulator();
+    bare.bmc.frus.clear();
+    const { code, stdout } = await program.bmc('fru', `ipmi://127.0.0.1:${bare.port}`);
+    await bare.close();
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^UUID: .*\nBMC firmware: +2.41\nno inventory\n$/)]);
+  });
   it('media: inserts, shows and ejects', async () => {
     const image = 'http://127.0.0.1/ipa.iso';
     const inserted = await program.bmc('media', two, '--insert', image);

@@ -1,14 +1,14 @@
-import { hasCode } from '@ironloom/core';
-import { readChannelCipherSuites } from '@ironloom/node-ipmi';
+import { hasCode, Secret } from '@ironloom/core';
+import { IpmiClient, readChannelCipherSuites } from '@ironloom/node-ipmi';
 import type { Target } from '../bmc/bmc-command';
 import type { IpmiPresence } from '../bmc/ipmi-presence';
 import { withIpmiSession } from '../bmc/ipmi-session';
 import { fail, type Finding, ok, warn } from './finding';
 
-/** Suites that need no password at all, or leave packets open to forgery or to readers. */
 const NO_PASSWORD = 0;
 const BEST = 17;
-const WEAK: readonly number[] = [1, 2, 6, 7, 11, 15, 16];
+/** All others rest on MD5 or RC4, or leave packets open to forgery or to readers (IPMI 2.0 table 22-20). */
+const GOOD: readonly number[] = [3, BEST];
 
 /** Which protection a controller offers, and whether it lets anybody in without any. */
 export async function checkCipherSuites(target: Target, presence: IpmiPresence): Promise<Finding[]> {
@@ -27,21 +27,43 @@ export async function checkCipherSuites(target: Target, presence: IpmiPresence):
   if (suites === undefined) return [ok('cipher-suites', 'the controller does not list its suites'), ...logins];
   const list = suites.join(', ');
   const found: Finding[] = [];
-  if (suites.includes(NO_PASSWORD)) {
-    const fix = `disable suite 0: ipmitool lan set CHANNEL cipher_privs X… with X in its place`;
-    found.push(fail('cipher-suites', 'suite 0 is offered: anybody can log in without a password', fix));
-  }
+  if (suites.includes(NO_PASSWORD)) found.push(await checkNoPassword(target));
   if (!suites.includes(BEST)) {
     found.push(
       warn('cipher-suites', `suite 17 is missing (offered: ${list})`, 'update the firmware: suite 3 rests on SHA-1'),
     );
   }
-  const weak = suites.filter((id) => WEAK.includes(id));
+  const weak = suites.filter((id) => id !== NO_PASSWORD && !GOOD.includes(id));
   if (weak.length > 0) {
     const fix = 'leave 17 alone enabled, and 3 where old tools need it';
     found.push(warn('cipher-suites', `weak suites are offered: ${weak.join(', ')}`, fix));
   }
   return [...(found.length === 0 ? [ok('cipher-suites', `offered: ${list}`)] : found), ...logins];
+}
+
+/** Controllers list suite 0 and shut it by its privilege limit (§23.2 parameter 24): only trying tells. */
+async function checkNoPassword({ address, call, credentials }: Target): Promise<Finding> {
+  const client = new IpmiClient();
+  const { host, port } = address;
+  const username = credentials?.username ?? '';
+  const fix = 'take all privileges from suite 0: ipmitool lan set CHANNEL cipher_privs X… with X in its place';
+  try {
+    const target = {
+      host,
+      port,
+      username,
+      password: new Secret(''),
+      privilege: 'user',
+      cipherSuites: [NO_PASSWORD],
+    } as const;
+    await client.open(target, call);
+    return fail('cipher-suites', 'suite 0 lets anybody log in without a password', fix);
+  } catch (error) {
+    call.signal.throwIfAborted();
+    return ok('cipher-suites', `suite 0 is listed, and refused (${(error as Error).message})`);
+  } finally {
+    await client.close({ timeoutMs: 500 });
+  }
 }
 
 /** Undefined where the controller lacks the command. */

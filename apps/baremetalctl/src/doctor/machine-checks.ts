@@ -34,15 +34,19 @@ export function checkQuirks({ quirks }: BmcIdentity): Finding {
 }
 
 const TOLERATED_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const duration = (ms: number): string =>
+  ms < 2 * DAY_MS ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / DAY_MS)} days`;
 
 /** The BMC's clock: logs and certificates rest on it. */
 export function checkClock({ bmcTimeMs }: BmcIdentity, nowMs: number): Finding {
   if (bmcTimeMs === undefined) return warn('clock', 'the BMC does not tell its time', 'set its clock, best by NTP');
   const offMs = bmcTimeMs - nowMs;
-  const seconds = Math.round(Math.abs(offMs) / 1000);
-  if (Math.abs(offMs) <= TOLERATED_MS) return ok('clock', `${seconds} s from ours`);
+  const off = duration(Math.abs(offMs));
+  if (Math.abs(offMs) <= TOLERATED_MS) return ok('clock', `${off} from ours`);
   const how = offMs > 0 ? 'fast' : 'slow';
-  return warn('clock', `${seconds} s ${how}`, 'set it, best by NTP: times in its log are wrong, and TLS may fail');
+  return warn('clock', `${off} ${how}`, 'set it, best by NTP: times in its log are wrong, and TLS may fail');
 }
 
 /** Whether the power state can be read, which everything else needs. */

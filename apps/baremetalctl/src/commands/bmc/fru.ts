@@ -1,3 +1,4 @@
+import { hasCode } from '@ironloom/core';
 import type { BmcIdentity, HardwareDetails } from '@ironloom/bmc-drivers';
 import { type EncodedText, type FruInventory, readFru } from '@ironloom/node-ipmi';
 import { BmcCommand, type Target } from '../../bmc/bmc-command';
@@ -34,8 +35,16 @@ export class FruCommand extends BmcCommand {
     const driver = this.driverOf(target);
     const identity = await driver.identify(target.call);
     if (identity.protocol === 'redfish') return { identity, inventory: await driver.inventory(target.call) };
-    return { identity, areas: areasOf(await withIpmiSession(target, (session) => readFru(session, target.call))) };
+    const fru = await withIpmiSession(target, (session) => readFru(session, target.call)).catch(noInventory);
+    return { identity, areas: fru === undefined ? {} : areasOf(fru) };
   }
+}
+
+/** Small controllers lack an inventory, or have an empty one, and say so in many ways; others of their answers are theirs. */
+function noInventory(error: unknown): undefined {
+  const refusals = ['BMC_REFUSED', 'BMC_NOT_FOUND', 'BMC_UNSUPPORTED', 'BMC_BAD_RESPONSE'] as const;
+  if (refusals.some((code) => hasCode(error, code))) return undefined;
+  throw error;
 }
 
 const EPOCH_MS = Date.UTC(1996, 0, 1);
@@ -73,7 +82,12 @@ function print({ identity, inventory, areas }: FruResult, style: Style): string[
   const parts = Object.entries(areas ?? {}).flatMap(([area, values]) =>
     Object.entries(values).map(([name, value]) => [`${area} ${words(name)}`, value] as const),
   );
-  return [...pairs([...who, ...parts], style), ...(inventory === undefined ? [] : printInventory(inventory, style))];
+  const none = areas !== undefined && parts.length === 0 ? ['no inventory'] : [];
+  return [
+    ...pairs([...who, ...parts], style),
+    ...none,
+    ...(inventory === undefined ? [] : printInventory(inventory, style)),
+  ];
 }
 
 const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
