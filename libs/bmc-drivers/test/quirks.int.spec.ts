@@ -47,6 +47,13 @@ const PROOFS: Readonly<Record<QuirkName, (scene: Scene) => Promise<void>>> = {
     await scene.driver.updateFirmware({ url: 'http://192.0.2.1/bios-9.9.bin' });
     expect(statuses(scene, 'GET', /TaskMonitors/).slice(0, 3)).toEqual([404, 404, 202]);
   },
+  async 'former-firmware-listed'({ driver }) {
+    const bios = (await driver.firmware()).filter(({ name }) => name === 'System BIOS');
+    expect(bios.map(({ version, component }) => [version, component])).toEqual([
+      ['1.3.0', undefined],
+      ['1.4.2', 'bios'],
+    ]);
+  },
   async 'ilo-not-ready'(scene) {
     await scene.driver.power('on');
     await scene.driver.power('off');

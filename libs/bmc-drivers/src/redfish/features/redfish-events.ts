@@ -43,7 +43,7 @@ export async function createSubscription(
   const events = await needService(context);
   const link = events.link('Subscriptions');
   if (link === undefined) throw unsupported('event-subscriptions', 'this BMC takes none');
-  if (!/^https?:\/\/[^/]+\/./.test(`${destination}/.`)) {
+  if (!URL.canParse(destination) || !/^https?:$/.test(new URL(destination).protocol)) {
     throw new BmcError('BMC_INVALID_ARGUMENT', 'events can be sent to http and https URLs only');
   }
   const headers = Object.entries(httpHeaders).map(([name, value]) => ({ [name]: value.reveal() }));

@@ -15,13 +15,16 @@ export async function firmwareInventory(context: RedfishContext): Promise<readon
   const inventory = (await updateService(context))?.link('FirmwareInventory');
   if (inventory === undefined) throw unsupported('firmware-inventory', 'this BMC has none');
   const members = await context.service.members(inventory, context.deadline);
-  return members.map(componentOf);
+  const formerListed = context.found.quirks.has('former-firmware-listed');
+  return members.map((member) => componentOf(member, formerListed));
 }
 
-function componentOf(member: Resource): FirmwareComponent {
+const FORMER = /^(Previous|Current|Available)-/;
+
+function componentOf(member: Resource, formerListed: boolean): FirmwareComponent {
   const id = member.string('Id') ?? member.path;
   const name = member.string('Name') ?? id;
-  const component = metal3Component(id, name);
+  const component = formerListed && FORMER.test(id) ? undefined : metal3Component(id, name);
   return {
     id,
     name,

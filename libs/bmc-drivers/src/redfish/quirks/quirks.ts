@@ -43,6 +43,14 @@ export const QUIRKS = [
     source: note('fix-dell-bmc-404-race-condition-6000e47436cd4d6e'),
   },
   {
+    name: 'former-firmware-listed',
+    vendor: 'idrac',
+    behaviour:
+      'lists firmware that was or could be installed (Previous-…, Current-…, Available-…) beside what is (Installed-…)',
+    remedy: 'takes none of those for the BIOS, the BMC or an adapter',
+    source: 'https://github.com/dell/iDRAC-Redfish-Scripting/issues/264',
+  },
+  {
     name: 'ilo-not-ready',
     vendor: 'ilo',
     behaviour: 'refuses with InvalidOperationForSystemState shortly after a change of power',

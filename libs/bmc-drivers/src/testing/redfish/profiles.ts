@@ -106,7 +106,7 @@ export const VENDOR_PROFILES: readonly VendorProfile[] = [
     ],
     sensors: 'model',
     logId: 'Sel',
-    quirks: new Set<QuirkName>(['idrac-not-ready', 'boot-in-settings', 'task-appears-late']),
+    quirks: new Set<QuirkName>(['idrac-not-ready', 'boot-in-settings', 'task-appears-late', 'former-firmware-listed']),
   },
   {
     ...GENERIC_PROFILE,

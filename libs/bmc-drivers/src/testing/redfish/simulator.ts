@@ -114,7 +114,7 @@ function makeService(options: RedfishSimulatorOptions): SimulatedService {
     sessions: new SimulatedSessions(options.accounts ?? [{ username: 'admin', password: 'password' }]),
     hasSessions: options.sessionAuth ?? true,
     tasks: new SimulatedTasks(clock, taskMs),
-    firmware: new SimulatedFirmwareStore(profile.bmcVersion),
+    firmware: new SimulatedFirmwareStore(profile.bmcVersion, profile.quirks.has('former-firmware-listed')),
     events,
     clock,
   };

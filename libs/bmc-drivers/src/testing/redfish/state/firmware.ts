@@ -11,8 +11,9 @@ export class SimulatedFirmwareStore {
   /** iLO 5 shows its progress here. */
   oem: { state: 'Idle' | 'Updating' | 'Complete' | 'Error'; percent: number } = { state: 'Idle', percent: 0 };
 
-  constructor(bmcVersion: string) {
+  constructor(bmcVersion: string, listsFormer: boolean) {
     this.components = [
+      ...(listsFormer ? [{ id: 'Previous-159-1.3.0', name: 'System BIOS', version: '1.3.0' }] : []),
       { id: 'BIOS', name: 'System BIOS', version: '1.4.2' },
       { id: 'BMC', name: 'BMC firmware', version: bmcVersion },
       { id: 'NIC.1', name: 'Ethernet adapter', version: '22.5.7' },
