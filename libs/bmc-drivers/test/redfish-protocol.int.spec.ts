@@ -283,6 +283,23 @@ describe('discovery', () => {
 });
 
 describe('every reset type', () => {
+  it('costs few requests', async () => {
+    await start();
+    await driver.powerState();
+    const before = simulator.requests.length;
+    await driver.power('on');
+    // The state, the action, its types, the reset, the state.
+    expect(simulator.requests.length - before).toBe(5);
+  });
+  it('is no conflict when somebody was faster', async () => {
+    await start();
+    await driver.powerState();
+    const off = (body: unknown) => ({ ...(body as object), PowerState: 'Off' });
+    simulator.machines[0]?.power.reset('On');
+    simulator.faults.inject({ kind: 'change', path: SYSTEM, change: off });
+    expect(await driver.power('on')).toBe('on');
+    expect(sent('POST', /Reset/).map(({ status }) => status)).toEqual([409]);
+  });
   it('can be asked for by its own name', async () => {
     await start();
     await driver.reset('ForceOn');

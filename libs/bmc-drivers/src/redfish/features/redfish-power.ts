@@ -49,11 +49,22 @@ export async function powerState(context: RedfishContext): Promise<PowerState> {
   return known;
 }
 
+interface ResetAction {
+  readonly target: string;
+  /** Types that the system has; undefined when it does not say. */
+  readonly offered: readonly string[] | undefined;
+}
+
+async function resetAction(context: RedfishContext): Promise<ResetAction | undefined> {
+  const action = actionOf(await readSystem(context), 'ComputerSystem.Reset');
+  if (action === undefined) return undefined;
+  return { target: action.target, offered: await allowableValues(context, action, 'ResetType') };
+}
+
 /** Types that this system has; undefined when it does not say. */
 export async function resetTypes(context: RedfishContext): Promise<readonly string[] | undefined> {
-  const action = actionOf(await readSystem(context), 'ComputerSystem.Reset');
-  if (action === undefined) return [];
-  return allowableValues(context, action, 'ResetType');
+  const action = await resetAction(context);
+  return action === undefined ? [] : action.offered;
 }
 
 /** The type that an action would use; undefined when the system has none for it. */
@@ -63,14 +74,14 @@ export function typeFor(action: PowerAction, offered: readonly string[] | undefi
 
 /** Begins an action; false when this system has no type for it. */
 export async function beginPower(context: RedfishContext, action: PowerAction): Promise<boolean> {
-  const type = typeFor(action, await resetTypes(context));
-  if (type === undefined) return false;
+  const found = await resetAction(context);
+  const type = found && typeFor(action, found.offered);
+  if (found === undefined || type === undefined) return false;
   try {
-    await reset(context, type);
+    await context.service.post(found.target, { ResetType: type }, context.deadline);
   } catch (error) {
     // Somebody may have been faster: what we want then holds already.
-    const outcome = outcomeOf(action);
-    const lateButRight = hasCode(error, 'BMC_CONFLICT') && (await powerState(context)) === outcome;
+    const lateButRight = hasCode(error, 'BMC_CONFLICT') && (await powerState(context)) === outcomeOf(action);
     if (!lateButRight || action === 'cycle' || action === 'reset') throw error;
   }
   return true;
@@ -78,12 +89,12 @@ export async function beginPower(context: RedfishContext, action: PowerAction): 
 
 /** Carries out one reset type as it is, if the system has it. */
 export async function reset(context: RedfishContext, type: ResetType): Promise<void> {
-  const action = actionOf(await readSystem(context), 'ComputerSystem.Reset');
-  if (action === undefined) throw unsupported('power', 'this system cannot be reset');
-  const offered = await allowableValues(context, action, 'ResetType');
+  const found = await resetAction(context);
+  if (found === undefined) throw unsupported('power', 'this system cannot be reset');
+  const { target, offered } = found;
   if (offered !== undefined && !offered.includes(type)) {
     const details = { capability: 'power', offered };
     throw new BmcError('BMC_UNSUPPORTED', `this system has no reset type ${type}`, { details });
   }
-  await context.service.post(action.target, { ResetType: type }, context.deadline);
+  await context.service.post(target, { ResetType: type }, context.deadline);
 }
