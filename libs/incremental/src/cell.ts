@@ -72,8 +72,11 @@ export function recordRead(cell: Cell, reader: Reader, mask: number): void {
     reader.cursor = expected.nextRead;
     return;
   }
-  dropReadsAfterCursor(reader);
+  // The new edge comes first: were the old one to this very cell its last, the cell would be forgotten while it is read.
+  const stale = reader.cursor;
+  reader.cursor = undefined;
   append(cell, reader, mask);
+  unlinkAll(stale);
 }
 
 /** Starts a run of `reader`: its old edges are kept for reuse. */
@@ -115,12 +118,17 @@ function append(cell: Cell, reader: Reader, mask: number): void {
 }
 
 function dropReadsAfterCursor(reader: Reader): void {
-  let edge = reader.cursor;
-  if (edge === undefined) return;
+  const stale = reader.cursor;
+  if (stale === undefined) return;
   reader.cursor = undefined;
   if (reader.lastRead === undefined) reader.firstRead = undefined;
   else reader.lastRead.nextRead = undefined;
-  while (edge !== undefined) {
+  unlinkAll(stale);
+}
+
+/** Unlinks an edge from its cell, and those that were read after it. */
+function unlinkAll(first: Edge | undefined): void {
+  for (let edge = first; edge !== undefined;) {
     const next: Edge | undefined = edge.nextRead;
     unlink(edge);
     edge = next;

@@ -98,6 +98,29 @@ describe('a graph', () => {
     expect(held()).toEqual(['all: p1, of ', 'p9: absent']);
   });
 
+  it('still hears of an empty place that it reads earlier than before', () => {
+    const graph = new Graph();
+    const rows = graph.source<{ more: boolean }>('row', ['more']);
+    const others = graph.source<{ name: string }>('other', ['name']);
+    const byName = others.index('by-name', (row) => row.name);
+    const bag = graph.bag<string>('facts', { identity: (fact) => fact });
+    graph.emitter('emitter', {
+      over: rows,
+      into: bag,
+      emit: (key, emit) => {
+        if (rows.get(key)?.more === true) rows.get('elsewhere');
+        emit(`${byName.get('x').length} ${others.has('absent')}`);
+      },
+    });
+    rows.put('a', { more: true });
+    graph.runSync();
+    rows.put('a', { more: false });
+    graph.runSync();
+    others.put('o', { name: 'x' });
+    graph.runSync();
+    expect([...bag.entries()].map(({ fact }) => fact)).toEqual(['1 false']);
+  });
+
   it('yields one delta per run, with the slots before and after', () => {
     const { graph, ports, bag } = network();
     ports.put('p1', port('same', 'sw0'));
