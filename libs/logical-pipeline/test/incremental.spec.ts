@@ -16,19 +16,23 @@ async function fromScratch(edits: readonly Edit[]): Promise<Record<string, strin
 }
 
 describe('the compiler', () => {
-  it('has after any edits what it would have from scratch', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(smallNetworkEdits, { maxLength: 6 }), { maxLength: 12 }), async (steps) => {
-        const kept = northd();
-        const done: Edit[] = [];
-        for (const step of [smallNetwork, ...steps]) {
-          for (const edit of step) applyEdit(kept, edit);
-          done.push(...step);
-          await kept.run();
-        }
-        expect(resultsOf(kept)).toEqual(await fromScratch(done));
-      }),
-      { numRuns: RUNS },
-    );
-  }, 60_000 + RUNS * 200);
+  it(
+    'has after any edits what it would have from scratch',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(smallNetworkEdits, { maxLength: 6 }), { maxLength: 12 }), async (steps) => {
+          const kept = northd();
+          const done: Edit[] = [];
+          for (const step of [smallNetwork, ...steps]) {
+            for (const edit of step) applyEdit(kept, edit);
+            done.push(...step);
+            await kept.run();
+          }
+          expect(resultsOf(kept)).toEqual(await fromScratch(done));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    60_000 + RUNS * 200,
+  );
 });

@@ -77,6 +77,8 @@ const topologyEdits = [
     name: oneOf('sw0', 'sw1'),
     ports: some(PORTS),
     acls: some(['acl0', 'acl1']),
+    load_balancer: some(['lb0', 'lb1']),
+    load_balancer_group: some(['lbg0']),
     dns_records: some(['dns0', 'dns1']),
     other_config: options({
       subnet: oneOf('10.0.0.0/29', 'bad'),
@@ -101,6 +103,7 @@ const topologyEdits = [
     name: oneOf('lr0', 'lr1'),
     ports: some(ROUTER_PORTS),
     enabled: maybe(fc.boolean()),
+    load_balancer: some(['lb0', 'lb1']),
     options: options({
       mac_binding_age_threshold: oneOf('10', '10.0.0.0/24:5;20', 'bad'),
       chassis: oneOf('ch0'),
@@ -161,6 +164,22 @@ const groupEdits = [
   }),
 ];
 
+const balancerEdits = [
+  northbound('Load_Balancer', ['lb0', 'lb1'], {
+    name: oneOf('web', 'db'),
+    protocol: maybe(fc.constantFrom('tcp', 'udp')),
+    vips: options({
+      '10.9.0.1:80': oneOf('10.0.0.4:8080', '', 'bad'),
+      '10.9.0.2': oneOf('10.0.0.4,10.0.0.5'),
+      '[fd00::9]:443': oneOf('[fd00::4]:443', '10.0.0.4:1'),
+    }),
+    options: options({ reject: flag, affinity_timeout: oneOf('0', '30'), distributed: flag }),
+    ip_port_mappings: options({ '10.0.0.4': oneOf('p0:10.0.0.1', 'p0', '') }),
+    selection_fields: some(['ip_src', 'tp_dst']) as fc.Arbitrary<('ip_src' | 'tp_dst')[]>,
+  }),
+  northbound('Load_Balancer_Group', ['lbg0'], { name: oneOf('all'), load_balancer: some(['lb0', 'lb1']) }),
+];
+
 const southboundEdits = [
   southbound('Chassis', CHASSIS, {
     name: oneOf(...CHASSIS),
@@ -197,6 +216,7 @@ export const smallNetworkEdits: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 6, arbitrary: fc.oneof(...topologyEdits) },
   { weight: 2, arbitrary: fc.oneof(...globalEdits) },
   { weight: 4, arbitrary: fc.oneof(...groupEdits) },
+  { weight: 2, arbitrary: fc.oneof(...balancerEdits) },
   { weight: 4, arbitrary: fc.oneof(...southboundEdits) },
 );
 
