@@ -23,7 +23,7 @@ const bucketAction: fc.Arbitrary<Action> = fc.oneof(
   fc.bigInt(1n, 0xffff_ffff_fffen).map((value): Action => ({ kind: 'setField', field: 'eth_src', value })),
 );
 
-const selectionMethod: fc.Arbitrary<GroupProperty[]> = fc.oneof(
+const selectionMethod: fc.Arbitrary<readonly GroupProperty[]> = fc.oneof(
   fc.constant([]),
   u32.map((parameter): GroupProperty[] => [
     { kind: 'selectionMethod', method: 'dp_hash', parameter: BigInt(parameter), fields: [] },
