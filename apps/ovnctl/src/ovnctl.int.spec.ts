@@ -239,6 +239,7 @@ describe('ovnctl', () => {
     [['--version'], 0, /^ovnctl\/\d/],
     [['--help'], 0, /lr-route-add +add a static route/],
     [['ls-add', '--help'], 0, /\$ ovnctl ls-add \[SWITCH\]/],
+    [['lflow', 'check', 'ip4 && tcp.dst == 80'], 0, /^1 OpenFlow flow\n {2}tcp,tp_dst=80$/m],
     [['completion', 'bash'], 0, /complete -o default -F _ovnctl ovnctl/],
     [['apply', '--schema'], 0, /"title": "Network topology/],
   ])('%j ends with %i', async (args, code, text) => {

@@ -1,7 +1,8 @@
 import type { Verb } from '../verbs/verb';
 
 /** Options of every command that take a value, by which a value is told from the command's name. */
-const VALUED = /^--(db|database|timeout|wait|format|columns|private-key|certificate|ca-cert|file)$|^-[tpcCf]$/;
+const VALUED =
+  /^--(db|database|timeout|wait|format|columns|private-key|certificate|ca-cert|file|kind|pipeline|table|address-set|port-group)$|^-[tpcCf]$/;
 
 /**
  * Options may stand before the command's name, as with ovn-nbctl: moves them behind it, so that it comes first. In each

@@ -8,7 +8,7 @@ const GLOBAL = ['--db', '--timeout', '--wait', '--dry-run', '--json', '--help'];
 /** A script for a shell to `eval`: it completes commands and their options. */
 export function completionScript(shell: string | undefined): string {
   if (shell !== 'bash' && shell !== 'zsh') throw usage(`completion is for ${SHELLS.join(' or ')}`);
-  const names = [...COMMAND_VERBS.keys(), 'apply', 'completion'].sort();
+  const names = [...COMMAND_VERBS.keys(), 'apply', 'lflow-check', 'completion'].sort();
   const cases = [...COMMAND_VERBS.values()]
     .filter(({ options = [] }) => options.length > 0)
     .map(
@@ -28,6 +28,7 @@ export function completionScript(shell: string | undefined): string {
     '  case "$command" in',
     ...cases,
     '    apply) words="$words --file --schema" ;;',
+    '    lflow-check) words="--kind --pipeline --table --router --address-set --port-group --json --help" ;;',
     '  esac',
     '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
     '}',

@@ -4,6 +4,7 @@ import { commandFirst } from './argv';
 import { exitCodeOf } from './base-command';
 import { COMMAND_VERBS } from './commands';
 import { completionScript, SHELLS } from './completion';
+import { lflowCheckCommand } from './lflow-check-command';
 import { verbCommand } from './verb-command';
 import { applyCommand } from './apply-command';
 
@@ -13,7 +14,7 @@ const NAME = 'ovnctl';
 
 /** Runs a command line; gives the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
-  const words = commandFirst(argv);
+  const words = joinLflow(commandFirst(argv));
   try {
     if (words[0] === 'completion') {
       process.stdout.write(completionScript(words[1]));
@@ -31,13 +32,20 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   }
 }
 
-const isCommand = (name: string): boolean => COMMAND_VERBS.has(name) || name === 'apply';
+const isCommand = (name: string): boolean => COMMAND_VERBS.has(name) || name === 'apply' || name === 'lflow-check';
+
+/** `lflow check` and `lflow list` are the same as `lflow-check` and `lflow-list`. */
+function joinLflow(words: readonly string[]): string[] {
+  const [first, second = '', ...rest] = words;
+  return first === 'lflow' && isCommand(`lflow-${second}`) ? [`lflow-${second}`, ...rest] : [...words];
+}
 
 /** Commands as oclif finds them, without files: each is made when it is needed. */
 function plugin(): Interfaces.Plugin {
   const commands = [
     ...Array.from(COMMAND_VERBS.values(), (verb) => loadable(verb.name, verb.summary, () => verbCommand(verb))),
     loadable('apply', 'make the network what a file says', applyCommand),
+    loadable('lflow-check', 'explain a match expression or actions of a logical flow', lflowCheckCommand),
     loadable('completion', `print a completion script for ${SHELLS.join(' or ')}`, applyCommand),
   ];
   const pjson = { name: NAME, version: VERSION, oclif: { bin: NAME, dirname: NAME, commands: '' } };
