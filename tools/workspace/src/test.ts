@@ -1,41 +1,56 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPeers } from '@ironloom/peers';
 
 /**
- * All tests of all projects: installs the real programs they speak to, runs every project's `test` target, and ends with
- * the plain line `N passed, N failed, N skipped`. Arguments go to nx: `npm test -- --projects=core,wire`.
+ * All tests of all projects: installs the real programs they speak to, runs every project's `test` target, names at the end
+ * what failed, and ends with the plain line `N passed, N failed, N skipped`. Arguments go to nx:
+ * `npm test -- --projects=core,wire`.
  */
 interface Counts {
   readonly project: string;
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** `FILE: TEST` each. */
+  readonly failures: readonly string[];
 }
 
 const RESULTS = 'tmp/test-results';
 
-function main(): number {
+function main(args: readonly string[]): number {
   installPeers((line) => console.error(line));
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  const nx = spawnSync(
-    'npx',
-    ['nx', 'run-many', '-t', 'test', '--parallel=1', '--outputStyle=stream', ...process.argv.slice(2)],
-    {
-      stdio: 'inherit',
-    },
-  );
+  const nx = ['nx', 'run-many', '-t', 'test', '--parallel=1', '--outputStyle=stream', ...args];
+  const { status } = spawnSync('npx', nx, { stdio: 'inherit' });
   const counts = readdirSync(RESULTS).map((file) => JSON.parse(readFileSync(join(RESULTS, file), 'utf8')) as Counts);
+  const silent =
+    args.length === 0 ? projectsWithTests().filter((name) => !counts.some(({ project }) => project === name)) : [];
+  for (const { project, failures } of counts)
+    for (const failure of failures) console.log(`FAILED ${project}: ${failure}`);
+  for (const project of silent) console.log(`FAILED ${project}: its tests did not come to an end`);
   const sum = (of: (count: Counts) => number): number => counts.reduce((total, count) => total + of(count), 0);
-  const failed = sum((count) => count.failed);
+  const failed = sum((count) => count.failed) + silent.length;
   // A project whose runner died before it counted anything still failed.
-  const uncounted = nx.status !== 0 && failed === 0 ? 1 : 0;
+  const uncounted = status !== 0 && failed === 0 ? 1 : 0;
   console.log(
     `${sum((count) => count.passed)} passed, ${failed + uncounted} failed, ${sum((count) => count.skipped)} skipped`,
   );
-  return nx.status === 0 && failed === 0 ? 0 : 1;
+  return status === 0 && failed === 0 ? 0 : 1;
 }
 
-process.exitCode = main();
+/** Projects that have at least one test. */
+function projectsWithTests(): string[] {
+  return ['libs', 'apps', 'tools'].flatMap((kind) =>
+    readdirSync(kind).filter((name) => {
+      const folder = join(kind, name);
+      if (!existsSync(join(folder, 'jest.config.cjs'))) return false;
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      return files.some((file) => file.endsWith('.spec.ts') && !file.includes('node_modules'));
+    }),
+  );
+}
+
+process.exitCode = main(process.argv.slice(2));
