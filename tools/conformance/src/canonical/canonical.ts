@@ -12,7 +12,7 @@ export interface CanonicalOptions {
    * original keeps the hint of the one it came to first, in the order of its hashes.
    */
   readonly hintTables?: ReadonlyMap<string, string> | undefined;
-  /** Tunnel keys are left out: two programs that began with nothing give them in different orders. */
+  /** Tunnel keys and queue ids are left out: two programs that began with nothing give them in different orders. */
   readonly withoutKeys?: boolean;
 }
 
@@ -55,6 +55,7 @@ export class Canoniser {
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
+    if (table === 'Port_Binding' && this.options.withoutKeys === true) return withoutQueue(columns);
     if (table === 'Port_Group' && this.options.withoutKeys === true) return withoutKeyInName(columns);
     if (table !== 'Logical_Flow') return columns;
     const flow = withoutChosenNumbers(withDatapaths(this.#withoutHint(columns)));
@@ -131,13 +132,18 @@ function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, 
   return { ...columns, match: blank(match), actions: blank(actions) };
 }
 
-const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)) \d+/g;
+const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)|set_queue\() ?\d+/g;
 
-/** A flow without the keys of ports that it names. */
+/** A flow without the keys and queues of ports that it names. */
 function withoutPortKeys(columns: Record<string, unknown>): Record<string, unknown> {
   const { match, actions } = columns as Texts;
   const blank = (text: string | undefined) => text?.replace(PORT_KEYS, '$1 KEY');
   return { ...columns, match: blank(match), actions: blank(actions) };
+}
+
+function withoutQueue({ options, ...columns }: Record<string, unknown>): Record<string, unknown> {
+  const { qdisc_queue_id: queue, ...others } = (options ?? {}) as Record<string, string>;
+  return { ...columns, options: queue === undefined ? others : { ...others, qdisc_queue_id: 'ID' } };
 }
 
 /** The southbound's port groups are called by their datapath's key and the group. */

@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildTestProgram } from '@ironloom/packaging';
+import { writeGolden } from '../golden/golden';
 import { runNetwork, type NetworkResult } from '../live/differential';
 import { Side } from '../live/side';
 
@@ -9,8 +11,9 @@ const SHOWN = 3;
 
 /**
  * Runs our ovn-northd and a reference side by side through random networks and random edits, and compares what both make of
- * each. usage: npm run conformance -- live-northd [--networks N] [--edits N] [--seed S] [--reference PROGRAM] [--program PROGRAM]
- * The reference is `OVN_NORTHD_REFERENCE` unless it is given; our program is bundled from its sources unless it is given.
+ * each. usage: npm run conformance -- live-northd [--networks N] [--edits N] [--seed S] [--reference PROGRAM] [--program PROGRAM] [--save DIR]
+ * The reference is `OVN_NORTHD_REFERENCE` unless it is given; our program is bundled from its sources unless it is given. `--save` keeps both sides of the
+ * first difference of each network, in the form of goldens.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -20,6 +23,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? '' },
       program: { type: 'string' },
+      save: { type: 'string' },
     },
   });
   if (values.reference === '') throw new Error('needs a program in --reference or OVN_NORTHD_REFERENCE');
@@ -34,6 +38,7 @@ async function main(): Promise<void> {
       const result = await runNetwork(reference, ours, seed, Number(values.edits));
       results.push(result);
       console.log(describe(result));
+      if (values.save !== undefined) save(values.save, result);
     }
   } finally {
     await Promise.all([reference.stop(), ours.stop()]);
@@ -46,6 +51,13 @@ async function main(): Promise<void> {
   );
   console.log(`${equal} of ${results.length} networks equal throughout`);
   process.exitCode = equal === results.length ? 0 : 1;
+}
+
+function save(folder: string, { seed, failure }: NetworkResult): void {
+  if (failure === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  writeGolden(folder, { name: `live-${seed}-reference`, ...failure.reference });
+  writeGolden(folder, { name: `live-${seed}-ours`, ...failure.ours });
 }
 
 const MAIN = join(__dirname, '../../../../apps/ovn-northd/src/main.ts');

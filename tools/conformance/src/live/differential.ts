@@ -2,7 +2,7 @@ import { type TableDifference } from '../canonical/difference';
 import { Content } from '../random/content';
 import { drawHistory } from '../random/edits';
 import { drawNetwork } from '../random/network';
-import { compareSides } from './compare-sides';
+import { compareSides, type SideDump } from './compare-sides';
 import type { Side } from './side';
 
 /** How one random network went. */
@@ -13,7 +13,12 @@ export interface NetworkResult {
   /** Steps at which the reference agreed only once it had been restarted. */
   readonly stale: number;
   /** The first step at which both differ even so. */
-  readonly failure?: { readonly step: number; readonly differences: readonly TableDifference[] };
+  readonly failure?: {
+    readonly step: number;
+    readonly differences: readonly TableDifference[];
+    readonly reference: SideDump;
+    readonly ours: SideDump;
+  };
 }
 
 /**
@@ -28,16 +33,16 @@ export async function runNetwork(reference: Side, ours: Side, seed: number, edit
     const change = (side: Side) => (step === 0 ? side.begin(before, content) : side.edit(before, content));
     await Promise.all([change(reference), change(ours)]);
     before = content;
-    if ((await compare(reference, ours)).length === 0) continue;
+    if ((await compare(reference, ours)).differences.length === 0) continue;
     await reference.restart();
-    const differences = await compare(reference, ours);
-    if (differences.length > 0) return { seed, steps: step + 1, stale, failure: { step, differences } };
+    const again = await compare(reference, ours);
+    if (again.differences.length > 0) return { seed, steps: step + 1, stale, failure: { step, ...again } };
     stale += 1;
   }
   return { seed, steps: history.length, stale };
 }
 
-async function compare(reference: Side, ours: Side): Promise<TableDifference[]> {
+async function compare(reference: Side, ours: Side) {
   const [theirs, own] = await Promise.all([reference.dump(), ours.dump()]);
-  return compareSides(theirs, own);
+  return { differences: compareSides(theirs, own), reference: theirs, ours: own };
 }

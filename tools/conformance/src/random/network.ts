@@ -65,7 +65,9 @@ export function addLink(drawing: Drawing, lr: string, ls: string): string {
   content.put('Logical_Router_Port', uuid, dice.chance(0.8) ? { ...port, networks } : port);
   content.attach('Logical_Router', lr, 'ports', uuid);
   const end = dice.uuid();
-  content.put('Logical_Switch_Port', end, { name: `${port.name}-ls`, ...routerPort(drawing, network, port.name) });
+  const names = new Set(content.names('Logical_Switch_Port'));
+  const name = names.has(`${port.name}-ls`) ? `${port.name}-ls-${names.size}` : `${port.name}-ls`;
+  content.put('Logical_Switch_Port', end, { name, ...routerPort(drawing, network, port.name) });
   content.attach('Logical_Switch', ls, 'ports', end);
   return uuid;
 }
