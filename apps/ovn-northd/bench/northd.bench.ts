@@ -1,0 +1,208 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { ovnNb, ovnSb } from '@ironloom/models';
+import { type Json, type Operation, OvsdbClient } from '@ironloom/ovsdb-protocol';
+import { spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
+import { buildTestProgram } from '@ironloom/packaging';
+import { findProgram } from '@ironloom/peers';
+import { ipOf, type NetworkScale, vif, writeNetwork } from './scale-network';
+import { MeasuredNorthd } from './measured-northd';
+
+/**
+ * Measures ovn-northd on a network of many switches, ours and, where there is one, the original.
+ * usage: npm run bench -- northd [--switches N] [--ports N] [--changes N] [--reference PROGRAM] [--only ours|reference]
+ * The reference is `OVN_NORTHD_REFERENCE`, else `ovn-northd` of PATH.
+ */
+const SYNC_TIMEOUT_MS = 300_000;
+
+interface Figures {
+  readonly firstSyncMs: number;
+  readonly restartMs: number;
+  readonly recomputeMs: number;
+  /** Median and 99th percentile of one change, from its transaction to `sb_cfg`, in milliseconds. */
+  readonly changes: Readonly<Record<string, { readonly p50: number; readonly p99: number }>>;
+  readonly rssMib: { readonly now: number; readonly highest: number };
+  /** Longest hold-up of the event loop while it did all of that. */
+  readonly stallMs: Readonly<Record<string, number | undefined>>;
+  readonly flows: number;
+}
+
+async function measure(
+  command: readonly string[],
+  scale: NetworkScale,
+  changes: number,
+  isNode: boolean,
+): Promise<Figures> {
+  const programs = { 'ovsdb-server': program('ovsdb-server'), 'ovsdb-tool': program('ovsdb-tool') };
+  const schemas = [ovnNb.schema, ovnSb.schema] as unknown as readonly Json[];
+  const server = await spawnOvsdbServer(programs, { schemas });
+  const nb = new OvsdbClient({ remotes: server.remote, database: 'OVN_Northbound' });
+  const sb = new OvsdbClient({ remotes: server.remote, database: 'OVN_Southbound' });
+  const start = (): MeasuredNorthd =>
+    new MeasuredNorthd({ command, folder: server.folder, remote: server.remote, isNode });
+  let northd: MeasuredNorthd | undefined;
+  try {
+    await nb.transact([{ op: 'insert', table: 'NB_Global', row: {} }]);
+    await writeNetwork(nb, scale);
+    const sync = new Sync(nb);
+    const stallMs: Record<string, number | undefined> = {};
+    const firstSyncMs = await timed(async () => {
+      northd = start();
+      await sync.wait();
+    });
+    stallMs['first sync'] = await northd?.longestStallMs();
+    await northd?.stop();
+    const restartMs = await timed(async () => {
+      northd = start();
+      await sync.wait();
+    });
+    stallMs.restart = await northd?.longestStallMs();
+    const recomputeMs = await timed(async () => {
+      await northd?.ask('inc-engine/recompute');
+      await sync.wait();
+    });
+    stallMs.recompute = await northd?.longestStallMs();
+    const figures: Record<string, { p50: number; p99: number }> = {};
+    for (const [name, make] of Object.entries(CHANGES)) {
+      figures[name] = await repeat(sync, changes, (at) => make(scale, at));
+    }
+    stallMs.changes = await northd?.longestStallMs();
+    const [count] = await sb.transact([{ op: 'select', table: 'Logical_Flow', where: [], columns: ['_uuid'] }]);
+    const rssMib = northd?.memory() ?? { now: 0, highest: 0 };
+    return { firstSyncMs, restartMs, recomputeMs, changes: figures, rssMib, stallMs, flows: count?.rows?.length ?? 0 };
+  } finally {
+    await northd?.stop();
+    nb.close();
+    sb.close();
+    await server.stop();
+  }
+}
+
+/** Asks northd to catch up and waits for it. */
+class Sync {
+  #sequence = 0;
+
+  constructor(private readonly nb: OvsdbClient) {}
+
+  /** Carries out `operations` and waits until the southbound has what they made. */
+  async wait(operations: readonly Operation[] = []): Promise<void> {
+    this.#sequence += 1;
+    const row = { nb_cfg: this.#sequence };
+    await this.nb.transact([...operations, { op: 'update', table: 'NB_Global', where: [], row }]);
+    const until = {
+      op: 'wait',
+      table: 'NB_Global',
+      where: [],
+      columns: ['sb_cfg'],
+      until: '==',
+      rows: [{ sb_cfg: this.#sequence }],
+      timeout: SYNC_TIMEOUT_MS,
+    } as const;
+    await this.nb.transact([until]);
+  }
+}
+
+/** One row more, of each kind; `at` counts up. */
+const CHANGES: Readonly<Record<string, (scale: NetworkScale, at: number) => readonly Operation[]>> = {
+  'port add': ({ switches, ports }, at) => {
+    const ls = 1 + (at % switches);
+    const port = ports + 1 + at;
+    return child('Logical_Switch_Port', vif(ls, port, `new${at}`), 'Logical_Switch', `ls${ls}`, 'ports');
+  },
+  'ACL change': ({ switches }, at) => [
+    {
+      op: 'update',
+      table: 'ACL',
+      where: [['match', '==', `outport == "ls${1 + (at % switches)}p1" && ip`]],
+      row: { priority: 900 - at },
+    },
+  ],
+  'route change': (_, at) =>
+    child(
+      'Logical_Router_Static_Route',
+      { ip_prefix: `192.168.${at}.0/24`, nexthop: ipOf(1, 2) },
+      'Logical_Router',
+      'lr0',
+      'static_routes',
+    ),
+};
+
+function child(table: string, row: object, parent: string, name: string, column: string): readonly Operation[] {
+  return [
+    { op: 'insert', table, row, 'uuid-name': 'child' },
+    {
+      op: 'mutate',
+      table: parent,
+      where: [['name', '==', name]],
+      mutations: [[column, 'insert', ['set', [['named-uuid', 'child']]]]],
+    },
+  ] as unknown as readonly Operation[];
+}
+
+async function repeat(
+  sync: Sync,
+  times: number,
+  make: (at: number) => readonly Operation[],
+): Promise<{ p50: number; p99: number }> {
+  const samples: number[] = [];
+  for (let at = 0; at < times; at += 1) samples.push(await timed(() => sync.wait(make(at))));
+  samples.sort((a, b) => a - b);
+  const quantile = (share: number): number =>
+    samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0;
+  return { p50: quantile(0.5), p99: quantile(0.99) };
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function program(name: string): string {
+  const path = findProgram(name);
+  if (path === undefined) throw new Error(`not installed: ${name}; see tools/peers/debian-packages.txt`);
+  return path;
+}
+
+function print(title: string, { switches, ports }: NetworkScale, figures: Figures): void {
+  const ms = (value: number): string => `${value < 100 ? value.toFixed(1) : Math.round(value)} ms`;
+  console.log(`${title}: ${switches} switches of ${ports} ports, ${figures.flows} rows of Logical_Flow`);
+  console.log(
+    `  first sync ${ms(figures.firstSyncMs)}, restart ${ms(figures.restartMs)}, recompute ${ms(figures.recomputeMs)}`,
+  );
+  for (const [name, { p50, p99 }] of Object.entries(figures.changes))
+    console.log(`  ${name}: p50 ${ms(p50)}, p99 ${ms(p99)}`);
+  console.log(`  memory ${figures.rssMib.now} MiB, ${figures.rssMib.highest} MiB at its highest`);
+  for (const [phase, value] of Object.entries(figures.stallMs)) {
+    if (value !== undefined) console.log(`  longest stall during ${phase}: ${ms(value)}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      switches: { type: 'string', default: '500' },
+      ports: { type: 'string', default: '50' },
+      changes: { type: 'string', default: '40' },
+      reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? findProgram('ovn-northd') ?? '' },
+      only: { type: 'string' },
+    },
+  });
+  const scale = { switches: Number(values.switches), ports: Number(values.ports) };
+  if (values.only !== 'reference') {
+    const bundle = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd');
+    try {
+      print('ours', scale, await measure([process.execPath, bundle.path], scale, Number(values.changes), true));
+    } finally {
+      bundle.remove();
+    }
+  }
+  if (values.only === 'ours') return;
+  if (values.reference === '') console.log('no reference: OVN_NORTHD_REFERENCE names none, and PATH has none');
+  else print(values.reference, scale, await measure([values.reference], scale, Number(values.changes), false));
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
