@@ -1,4 +1,4 @@
-const MAC = /^\s*([\da-f]{1,2}):([\da-f]{1,2}):([\da-f]{1,2}):([\da-f]{1,2}):([\da-f]{1,2}):([\da-f]{1,2})/i;
+const MAC = /^\s*([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+)/i;
 
 /** Reads an Ethernet address at the start of `text`; undefined when there is none. */
 export function scanMac(text: string): { readonly mac: string; readonly length: number } | undefined {
@@ -6,7 +6,8 @@ export function scanMac(text: string): { readonly mac: string; readonly length: 
   if (found === null) return undefined;
   const mac = found
     .slice(1)
-    .map((byte) => byte.toLowerCase().padStart(2, '0'))
+    // Of longer bytes the last two digits count, as in the original.
+    .map((byte) => byte.toLowerCase().padStart(2, '0').slice(-2))
     .join(':');
   return { mac, length: found[0].length };
 }

@@ -65,7 +65,7 @@ function refusePort(context: PipelineContext, port: SwitchPort, add: AddFlow): v
 }
 
 function admitPort(context: PipelineContext, port: SwitchPort, add: AddFlow): void {
-  const queue = context.queueIds.get(port);
+  const queue = context.queueIds.get(port) ?? port.row.options.get('qdisc_queue_id');
   const setQueue = queue === undefined ? '' : `set_queue(${queue}); `;
   const admit = (actions: string): void =>
     add(port.switch, lsIn.checkPortSec, PORT, `inport == ${port.quotedName}`, actions, {
