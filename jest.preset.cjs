@@ -1,6 +1,9 @@
 'use strict';
 const path = require('node:path');
 
+/** Packages published as ES modules only, which jest's CommonJS runtime reads after a transform. */
+const ES_MODULES = ['@marcbachmann/cel-js'];
+
 /** The jest settings of every project; `jest.config.cjs` beside a project adds only its root. */
 module.exports = (rootDir) => ({
   rootDir,
@@ -9,7 +12,7 @@ module.exports = (rootDir) => ({
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {
-    '^.+\\.[cm]?ts$': [
+    [`^.+\\.[cm]?ts$|/node_modules/(${ES_MODULES.join('|')})/.+\\.js$`]: [
       '@swc/jest',
       {
         swcrc: false,
@@ -19,7 +22,7 @@ module.exports = (rootDir) => ({
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -1,0 +1,98 @@
+import { coreKinds, type ConfigMap } from '../client/core-kinds';
+import { keyOf, referenceOf } from '../client/kind';
+import { TerminalError } from '../errors';
+import { type ControllerBench, startControllerBench } from '../testing';
+import { commit } from '../write/commit';
+import { ownerReference, withOwner } from '../write/metadata';
+import { Controller, type Reconcile } from './controller';
+
+let bench: ControllerBench;
+
+beforeEach(async () => {
+  bench = await startControllerBench();
+});
+afterEach(() => bench.stop());
+
+const map = (name: string, data: Record<string, string> = {}): ConfigMap => ({
+  metadata: { namespace: 'default', name, labels: { mine: 'yes' } },
+  data,
+});
+const maps = () => bench.kube.resource(coreKinds.configMap);
+const informer = () => bench.informers.of(coreKinds.configMap, { labelSelector: 'mine=yes' });
+
+function controller(reconcile: Reconcile): Controller {
+  const { clock } = bench;
+  return new Controller({ name: 'example', reconcile, clock, random: () => 0, initialBackOffMs: 1_000 });
+}
+
+describe('Controller', () => {
+  it('brings objects to what they should be, and looks again when asked to', async () => {
+    let looks = 0;
+    const cache = informer();
+    const made = controller(async (key, { signal }) => {
+      const object = cache.get(key);
+      if (object === undefined) return;
+      looks += 1;
+      await commit(maps(), object, { ...object, data: { ...object.data, seen: 'yes' } }, { signal });
+      return { requeueAfterMs: 60_000 };
+    }).watch(cache);
+    await maps().create(map('a'));
+    await bench.run(made);
+    await bench.until('the object to be seen', async () => {
+      return (
+        (await maps().get(referenceOf('default/a'))).data?.seen === 'yes' &&
+        cache.get('default/a')?.data?.seen === 'yes'
+      );
+    });
+    await bench.idle();
+    const before = looks;
+    await bench.advance(59_000);
+    expect(looks).toBe(before);
+    await bench.advance(1_000);
+    expect(looks).toBe(before + 1);
+  });
+
+  it('tries again after errors, later each time, but not after terminal ones', async () => {
+    const tries = new Map<string, number>();
+    const made = controller(async (key) => {
+      tries.set(key, (tries.get(key) ?? 0) + 1);
+      throw key.endsWith('bad') ? new TerminalError('no image') : new Error('not yet');
+    }).watch(informer());
+    await maps().create(map('bad'));
+    await maps().create(map('slow'));
+    await bench.run(made);
+    await bench.until('the first tries', () => tries.size === 2);
+    await bench.idle();
+    for (const [after, expected] of [
+      [999, 1],
+      [1, 2],
+      [1_999, 2],
+      [1, 3],
+    ] as const) {
+      await bench.advance(after);
+      expect(tries.get('default/slow')).toBe(expected);
+    }
+    expect(tries.get('default/bad')).toBe(1);
+    await maps().patch(referenceOf('default/bad'), { data: { image: 'x' } });
+    await bench.until('a change to be looked at', () => tries.get('default/bad') === 2);
+  });
+
+  it('works on owners of what changes, and on both ends of a mapping that changes', async () => {
+    const owner = await bench.kube
+      .resource(coreKinds.secret)
+      .create({ metadata: { namespace: 'default', name: 'owner' } });
+    const seen = new Set<string>();
+    const cache = informer();
+    const made = controller(async (key) => {
+      seen.add(key);
+    })
+      .watchOwned(cache, 'Secret')
+      .watch(cache, { keys: ({ data = {} }) => (data.of === undefined ? [] : [data.of]) });
+    await bench.run(made);
+    await maps().create(withOwner(map('owned', { of: 'x' }), ownerReference(owner)));
+    await bench.until('owner and mapping', () => seen.has(keyOf(owner)) && seen.has('x'));
+    seen.clear();
+    await maps().patch(referenceOf('default/owned'), { data: { of: 'y' } });
+    await bench.until('both ends', () => seen.has('x') && seen.has('y'));
+  });
+});

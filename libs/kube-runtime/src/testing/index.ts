@@ -1,0 +1,3 @@
+export { accessOf } from './access-of';
+export { ControllerBench, startControllerBench } from './controller-bench';
+export { CuttableProxy } from './cuttable-proxy';
