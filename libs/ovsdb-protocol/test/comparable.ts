@@ -18,10 +18,19 @@ export function comparableResult(result: Json): Json {
   };
 }
 
-/** Of several rows that break one rule, ovsdb-server names those whose UUIDs its hash table holds first. */
+/**
+ * What an error that some row caused says whichever row it was: of several that break a rule, ovsdb-server names the one
+ * that its hash table of UUIDs holds first.
+ */
+const OF_ANY_ROW: readonly RegExp[] = [
+  /^Transaction causes multiple rows in "\w+" table/,
+  /references nonexistent row/,
+  /is not in the valid range -?\d+ to \d+ \(inclusive\)/,
+];
+
 function comparableDetails(details: string): string {
-  const [rule = ''] = /^Transaction causes multiple rows in "\w+" table/.exec(details) ?? [details];
-  return rule.replace(ANY_UUID, 'UUID');
+  const [common] = OF_ANY_ROW.flatMap((pattern) => pattern.exec(details) ?? []);
+  return common ?? details.replace(ANY_UUID, 'UUID');
 }
 
 /** The same for two servers that chose different UUIDs, with the members of sets in order. */
