@@ -2,7 +2,7 @@ import type { FieldName } from '../fields/registry';
 import { narrowPort } from '../port';
 import { OF10, type OpenFlowVersion } from '../version';
 import type { FieldMatch, Match } from './match';
-import { hasTunnelOptions, type NormalMatch, normalMatch, type Slot } from './normal-match';
+import { type NormalMatch, normalMatch, type Slot } from './normal-match';
 
 const FULL: Readonly<Partial<Record<FieldName, bigint>>> = {
   ip_frag: 3n,
@@ -20,12 +20,21 @@ const TUNNEL_OPTIONS = numbered('tun_metadata', 64);
 const TUNNEL = [['tun_id', 64], ['tun_flags', 16], ['tun_src', 32], ['tun_dst', 32], ['tun_ipv6_src', 128], ['tun_ipv6_dst', 128], ['tun_gbp_id', 16], ['tun_gbp_flags', 8]] as const; // prettier-ignore
 const NARROW = [['tun_erspan_idx', 32], ['tun_erspan_ver', 8], ['tun_erspan_dir', 8], ['tun_erspan_hwid', 8], ['tun_gtpu_flags', 8], ['tun_gtpu_msgtype', 8], ['nsh_flags', 8], ['nsh_ttl', 8], ['nsh_mdtype', 8], ['nsh_np', 8], ['nsh_spi', 32], ['nsh_si', 8], ['nsh_c1', 32], ['nsh_c2', 32], ['nsh_c3', 32], ['nsh_c4', 32]] as const; // prettier-ignore
 const LAST = [['pkt_mark', 32], ['ct_state', 32], ['ct_zone', 16], ['ct_mark', 32], ['ct_label', 128], ['ct_nw_src', 32], ['ct_ipv6_src', 128], ['ct_nw_dst', 32], ['ct_ipv6_dst', 128], ['ct_nw_proto', 8], ['ct_tp_src', 16], ['ct_tp_dst', 16], ['metadata', 64]] as const; // prettier-ignore
-/** What follows the tunnel's options, with the bits that count. */
-const REST: readonly (readonly [name: FieldName, bits: number])[] = [
-  ...NARROW,
-  ...numbered('reg', 32).map((name) => [name, 32] as const),
-  ...LAST,
-];
+/** What comes after the network's fields: a place in the order, and the bits that count; none for a tunnel's option. */
+interface Place {
+  readonly field: FieldName;
+  readonly at: number;
+  readonly bits: number | undefined;
+}
+const REST: ReadonlyMap<string, Place> = new Map(
+  [
+    ...TUNNEL,
+    ...TUNNEL_OPTIONS.map((name) => [name, undefined] as const),
+    ...NARROW,
+    ...numbered('reg', 32).map((name) => [name, 32] as const),
+    ...LAST,
+  ].map(([field, bits], at) => [field, { field, at, bits }]),
+);
 
 /** Orders what a match says into elements, in the order that Open vSwitch writes them. */
 class MatchLayout {
@@ -136,10 +145,18 @@ class MatchLayout {
     if (type === 136n) this.#put('nd_tll', 'arp_tha', 48);
   }
 
+  /** A match has few of these hundred and more: only those that it has are looked at. */
   #rest(): void {
-    for (const [name, bits] of TUNNEL) this.#put(name, name, bits);
-    if (hasTunnelOptions(this.normal)) for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
-    for (const [name, bits] of REST) this.#put(name, name, bits);
+    const places: Place[] = [];
+    for (const name of this.normal.keys()) {
+      const place = REST.get(name);
+      if (place !== undefined) places.push(place);
+    }
+    if (places.length > 1) places.sort((a, b) => a.at - b.at);
+    for (const { field, bits } of places) {
+      if (bits === undefined) this.#tunnelOption(field);
+      else this.#put(field, field, bits);
+    }
   }
 
   #tunnelOption(field: FieldName): void {

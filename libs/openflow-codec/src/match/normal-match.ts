@@ -79,7 +79,8 @@ export function addToNormalMatch(match: NormalMatch, entry: FieldMatch): void {
   const bits = field.variable && entry.length !== undefined ? (1n << BigInt(8 * entry.length)) - 1n : field.fullMask;
   const mask = entry.mask ?? bits;
   const exact = entry.mask === undefined;
-  const wide = REGISTER.exec(field.name);
+  // Only wide registers begin so; most matches have none.
+  const wide = field.name.startsWith('x') ? REGISTER.exec(field.name) : null;
   if (wide !== null) {
     const count = wide[1] === 'x' ? 2 : 4;
     putRegisters(match, Number(wide[2]) * count, count, value, mask);
