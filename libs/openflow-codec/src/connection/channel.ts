@@ -31,6 +31,8 @@ export interface Waiter {
 
 /** Bytes gathered before they are handed to the socket. */
 const CHUNK = 64 * 1024;
+/** Bytes of echo replies that may wait for a peer to read them: thousands, of which an honest peer needs one. */
+const MAX_ECHO_BACKLOG = 512 * 1024;
 /** Xids below are given out one by one, those above in runs. */
 const FIRST_RUN = 0x8000_0000;
 /** The length of a run: more than the messages of any bundle. */
@@ -47,6 +49,7 @@ export class Channel {
   #run = FIRST_RUN;
   #cancelProbe: CancelTimer = () => undefined;
   #heard = true;
+  #echoBacklog = 0;
 
   constructor(
     private readonly stream: Duplex,
@@ -202,7 +205,7 @@ export class Channel {
 
   #dispatch(message: Message): void {
     if (message.kind === 'echoRequest') {
-      this.send({ kind: 'echoReply', data: message.data }, message.xid);
+      this.#echo(message);
       return;
     }
     const waiter = this.#waiters.get(message.xid);
@@ -211,6 +214,19 @@ export class Channel {
     } else if (waiter.take(message)) {
       this.#waiters.delete(message.xid);
     }
+  }
+
+  /** Answers an echo request; a peer that goes on asking and takes no answers is given up, before they fill the memory. */
+  #echo({ data, xid }: MessageOf<'echoRequest'>): void {
+    const reply = encodeMessage({ kind: 'echoReply', data, version: this.version, xid });
+    this.#echoBacklog += reply.length;
+    if (this.#echoBacklog > MAX_ECHO_BACKLOG) {
+      const details = { waiting: this.#echoBacklog, limit: MAX_ECHO_BACKLOG };
+      const message = 'the peer sends echo requests and does not read the replies';
+      this.close(new OpenFlowError('OPENFLOW_FLOODED', message, { retryable: true, details }));
+      return;
+    }
+    this.stream.write(reply, () => (this.#echoBacklog -= reply.length));
   }
 
   #isHeardError(message: Message): boolean {

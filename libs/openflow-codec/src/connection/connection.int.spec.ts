@@ -102,6 +102,24 @@ describe('OpenFlowConnection', () => {
     const reply = await waitFor('the echo', () => fake.received.find((message) => message.kind === 'echoReply'));
     expect(reply).toMatchObject({ data: Buffer.from('hi') });
   });
+  it('answers a burst of echoes to a switch that reads', async () => {
+    await connection.connect();
+    for (let count = 0; count < 40; count += 1) fake.say({ kind: 'echoRequest', data: Buffer.alloc(0xfff0) });
+    await waitFor('the echoes', () => fake.received.filter(({ kind }) => kind === 'echoReply').length === 40);
+    expect(connection.connected).toBe(true);
+  });
+  it.each([0, 0xfff0])('cuts off a switch that asks for echoes of %d bytes and reads none', async (length) => {
+    connection = connect({ reconnect: false });
+    const reason = new Promise((resolve) => connection.on('disconnected', resolve));
+    await connection.connect();
+    const socket = await waitFor('the switch', () => [...fake.sockets][0]);
+    socket.pause();
+    const request = encodeMessage({ kind: 'echoRequest', version: OF15, xid: 1, data: Buffer.alloc(length) });
+    const many = Buffer.concat(Array.from({ length: Math.ceil(0x10000 / request.length) }, () => request));
+    const flood = (): void => void (connection.connected && socket.write(many, () => setImmediate(flood)));
+    flood();
+    expect(await reason).toMatchObject({ code: 'OPENFLOW_FLOODED', details: { limit: 512 * 1024 } });
+  });
   it('ties replies to requests, whatever their order', async () => {
     const held: (() => void)[] = [];
     fake.answer = (message, reply) => {
