@@ -49,16 +49,19 @@ export class Reflector<T extends KubeObject> {
   /** Runs until the signal aborts; never throws. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const startedMs = this.options.clock.monotonic();
+      // A list that takes long and fails is no watch that lived: it must not end the back-off.
+      let watchedMs: number | undefined;
       try {
         this.#resourceVersion ??= await this.#list(signal);
+        watchedMs = this.options.clock.monotonic();
         await this.#watch(this.#resourceVersion, signal);
+        this.#instantEnds += 1;
       } catch (error) {
         if (signal.aborted) return;
         this.#afterError(error);
       }
       if (signal.aborted) return;
-      await this.#pause(this.options.clock.monotonic() - startedMs, signal);
+      await this.#pause(watchedMs === undefined ? 0 : this.options.clock.monotonic() - watchedMs, signal);
     }
   }
 
@@ -126,6 +129,8 @@ export class Reflector<T extends KubeObject> {
       this.#resourceVersion = undefined;
       return;
     }
+    // Without a connection nothing is learnt of the version; listing then would only burden a server that comes back.
+    if (!hasCode(error, 'KUBE_UNREACHABLE')) this.#instantEnds += 1;
     this.options.log.warn({ plural, err: error }, `{plural}: ${errorMessage(error)}; trying again`);
   }
 
@@ -136,7 +141,6 @@ export class Reflector<T extends KubeObject> {
       this.#instantEnds = 0;
       return;
     }
-    this.#instantEnds += 1;
     if (this.#instantEnds >= INSTANT_ENDS) {
       this.#instantEnds = 0;
       this.#resourceVersion = undefined;
