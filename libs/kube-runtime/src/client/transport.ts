@@ -18,6 +18,8 @@ export interface KubeRequest {
 
 /** How long TLS material and tokens are used before they are read again. */
 const SECURITY_LIFE_MS = 30_000;
+/** Silence after which a call is given up, since a connection can vanish without a word; watches have their own limit. */
+const SILENCE_MS = 60_000;
 /** A body of more than this is none that a controller asked for. */
 const BODY_LIMIT = 512 * 1024 * 1024;
 
@@ -39,13 +41,16 @@ export class KubeTransport {
    * @throws KubeError for every answer that is not 2xx, and for none
    */
   async json(request: KubeRequest): Promise<unknown> {
-    const response = await this.open(request);
+    const response = await this.open(request, SILENCE_MS);
     return parse(await readText(response, request), request);
   }
 
-  /** The answer's stream, once its status is 2xx; the caller reads or destroys it. */
-  async open(request: KubeRequest): Promise<IncomingMessage> {
-    const response = await this.#send(request);
+  /**
+   * The answer's stream, once its status is 2xx; the caller reads or destroys it.
+   * @param silenceMs time without a byte that ends the connection; default: none
+   */
+  async open(request: KubeRequest, silenceMs?: number): Promise<IncomingMessage> {
+    const response = await this.#send(request, silenceMs);
     const status = response.statusCode ?? 0;
     if (status >= 200 && status < 300) return response;
     // A token may have been replaced before its time: the next call reads it anew.
@@ -60,7 +65,7 @@ export class KubeTransport {
     this.#agent = undefined;
   }
 
-  async #send(request: KubeRequest): Promise<IncomingMessage> {
+  async #send(request: KubeRequest, silenceMs?: number): Promise<IncomingMessage> {
     const { tls, headers, proxyAgent } = await this.#currentSecurity();
     const { method, path, contentType = 'application/json', signal } = request;
     const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
@@ -81,6 +86,9 @@ export class KubeTransport {
       const send = this.#secure ? httpsRequest : httpRequest;
       const outgoing = send(new URL(this.access.server + path), options, resolve);
       outgoing.on('error', (error) => reject(connectionError(error, request)));
+      if (silenceMs !== undefined) {
+        outgoing.setTimeout(silenceMs, () => outgoing.destroy(new Error(`no answer for ${silenceMs / 1000} s`)));
+      }
       outgoing.end(payload);
     });
   }
