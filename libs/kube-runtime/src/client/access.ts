@@ -32,7 +32,8 @@ export interface KubeAccess {
 }
 
 /**
- * Reads a kubeconfig: every kind of credentials that `kubectl` knows, exec plugins included.
+ * Reads a kubeconfig: the kinds of credentials that `kubectl` knows, exec plugins included, except a user's `tokenFile`,
+ * which `@kubernetes/client-node` ignores.
  *
  * This is the only file that imports `@kubernetes/client-node`, which is an ES module: hence `await import()`.
  *
