@@ -47,11 +47,14 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
 
 async function answer(options: HealthServerOptions, url: string, response: ServerResponse): Promise<void> {
   const [, endpoint = '', name] = url.split('?')[0]?.split('/') ?? [];
-  const checks = { healthz: options.health, livez: options.health, readyz: options.readiness }[endpoint];
-  if (endpoint === 'metrics' && options.metrics !== undefined) {
-    response.writeHead(200, { 'content-type': options.metrics.contentType }).end(await options.metrics.metrics());
-  } else if (checks !== undefined || ['healthz', 'livez', 'readyz'].includes(endpoint)) {
-    await answerChecks(checks ?? {}, name, response);
+  const { health = {}, readiness = {}, metrics } = options;
+  if (endpoint === 'metrics' && metrics !== undefined) {
+    const text = await metrics.metrics();
+    response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+  } else if (endpoint === 'healthz' || endpoint === 'livez') {
+    await answerChecks(health, name, response);
+  } else if (endpoint === 'readyz') {
+    await answerChecks(readiness, name, response);
   } else {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found\n');
   }

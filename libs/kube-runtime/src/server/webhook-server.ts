@@ -4,7 +4,6 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { errorMessage, type Logger, silentLogger } from '@ironloom/core';
-import { TerminalError } from '../errors';
 import { listen } from './health-server';
 
 /** The request of an AdmissionReview (admission.k8s.io/v1). */
@@ -53,6 +52,7 @@ export interface WebhookServer {
 
 /** An AdmissionReview holds an object and its old self: twice the largest object, and room. */
 const BODY_LIMIT = 7 * 1024 * 1024;
+const TEXT = { 'content-type': 'text/plain' };
 
 /** Serves admission and conversion webhooks. */
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
@@ -61,8 +61,8 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
   const server = createServer({ ...material(), requestTimeout: 30_000 }, (request, response) => {
     void answer(options, request, response).catch((error: unknown) => {
       log.warn({ err: error }, `webhook ${request.url ?? ''}: ${errorMessage(error)}`);
-      if (!response.headersSent) response.writeHead(error instanceof TerminalError ? 400 : 500);
-      response.end();
+      if (!response.headersSent) response.writeHead(500, TEXT);
+      response.end('the webhook failed\n');
     });
   });
   const reload = (): void => {
@@ -75,14 +75,20 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
   };
   // Secrets are mounted through symbolic links that are exchanged: the folder changes, the file does not.
   const watchers = [...new Set([certificateFile, keyFile].map((file) => dirname(file)))].map((folder) =>
-    watch(folder, { persistent: false }, reload),
+    watch(folder, { persistent: false }, reload).on('error', (error) =>
+      log.warn({ err: error }, 'webhook certificate: its folder cannot be watched any more'),
+    ),
   );
-  await listen(server, host, port);
+  const unwatch = (): void => watchers.forEach((watcher) => watcher.close());
+  await listen(server, host, port).catch((error: unknown) => {
+    unwatch();
+    throw error;
+  });
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
-        for (const watcher of watchers) watcher.close();
+        unwatch();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -98,10 +104,14 @@ async function answer(
   const validate = options.validations?.[path];
   const convert = options.conversions?.[path];
   if (request.method !== 'POST' || (validate === undefined && convert === undefined)) {
-    response.writeHead(404).end();
+    response.writeHead(404, TEXT).end('404 page not found\n');
     return;
   }
   const review = await readReview(request);
+  if ('refusal' in review) {
+    response.writeHead(review.status, TEXT).end(`${review.refusal}\n`);
+    return;
+  }
   const result = validate === undefined ? converted(review, convert) : await validated(review, validate);
   const text = JSON.stringify({ apiVersion: review.apiVersion, kind: review.kind, response: result });
   response.writeHead(200, { 'content-type': 'application/json' }).end(text);
@@ -113,21 +123,28 @@ interface Review {
   readonly request: AdmissionRequest & { readonly desiredAPIVersion?: string; readonly objects?: readonly unknown[] };
 }
 
-async function readReview(request: IncomingMessage): Promise<Review> {
+/** A body that is no review, and the HTTP status that says so. */
+interface Refused {
+  readonly status: 400 | 413;
+  readonly refusal: string;
+}
+
+async function readReview(request: IncomingMessage): Promise<Review | Refused> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The stream must outlive a refusal, or its connection ends before the caller has read why.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_LIMIT) throw new TerminalError('a review of more than 7 MiB');
+    if (length > BODY_LIMIT) return { status: 413, refusal: 'a review of more than 7 MiB' };
     chunks.push(chunk);
   }
   let review: Partial<Review> | null;
   try {
     review = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Partial<Review> | null;
-  } catch (error) {
-    throw new TerminalError('a review that is not JSON', { cause: error });
+  } catch {
+    return { status: 400, refusal: 'a review that is not JSON' };
   }
-  if (typeof review?.request?.uid !== 'string') throw new TerminalError('not a review');
+  if (typeof review?.request?.uid !== 'string') return { status: 400, refusal: 'not a review' };
   return { apiVersion: review.apiVersion ?? '', kind: review.kind ?? '', request: review.request };
 }
 
