@@ -29,6 +29,10 @@ const AGGREGATION_MS = 10 * 60_000;
 /** Series that are remembered. */
 const SERIES_LIMIT = 4096;
 const MESSAGE_LIMIT = 1024;
+/** Events that wait to be written; more are dropped, as client-go drops them. */
+const PENDING_LIMIT = 1000;
+/** What a stop may take for events' sake. */
+const FLUSH_MS = 5_000;
 
 interface Series {
   readonly name: string;
@@ -39,13 +43,15 @@ interface Series {
 
 /**
  * Tells of what happens to objects as Events. The same thing said again within ten minutes raises a count instead of
- * making another. Never throws and never waits: an event that cannot be written is a line in the log.
+ * making another. Never throws and never waits: an event that cannot be written is a line in the log. It heeds no signal,
+ * so what happens while controllers stop is told too.
  */
 export class EventRecorder {
   readonly #options: EventRecorderOptions;
   readonly #log: Logger;
   readonly #series = new Map<string, Series>();
   #writing: Promise<void> = Promise.resolve();
+  #pending = 0;
 
   constructor(options: EventRecorderOptions) {
     this.#options = options;
@@ -53,14 +59,26 @@ export class EventRecorder {
   }
 
   record(about: KubeObject, note: EventNote): void {
+    if (this.#pending >= PENDING_LIMIT) {
+      this.#log.warn({}, `event ${note.reason}: dropped, ${PENDING_LIMIT} others wait`);
+      return;
+    }
+    this.#pending += 1;
     this.#writing = this.#writing
       .then(() => this.#write(about, { ...note, message: note.message.slice(0, MESSAGE_LIMIT) }))
-      .catch((error: unknown) => this.#log.warn({ err: error }, `event ${note.reason}: ${errorMessage(error)}`));
+      .catch((error: unknown) => this.#log.warn({ err: error }, `event ${note.reason}: ${errorMessage(error)}`))
+      .finally(() => (this.#pending -= 1));
   }
 
-  /** Resolves when everything recorded so far is written, or given up. */
-  async flushed(): Promise<void> {
-    await this.#writing;
+  /** Resolves when everything recorded so far is written or given up, and after `limitMs` (default 5 s) anyway. */
+  async flushed(limitMs = FLUSH_MS): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.clock.setTimer(limitMs, resolve);
+      void this.#writing.then(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   async #write(about: KubeObject, note: EventNote): Promise<void> {
