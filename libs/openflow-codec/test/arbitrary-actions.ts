@@ -199,7 +199,8 @@ const sample: fc.Arbitrary<Action> = fc
 
 const mdType = Buffer.from('01', 'hex');
 const tlv = Buffer.from('100200041234abcd'.padEnd(24, '0'), 'hex');
-const encapsulations: EncapsulateAction[] = [
+/** Headers that a switch puts before a packet. */
+export const encapsulations: EncapsulateAction[] = [
   { kind: 'encapsulate', packetType: 0, headerSize: 0, properties: [] },
   {
     kind: 'encapsulate',

@@ -15,7 +15,7 @@ import {
   OF10,
   type OpenFlowVersion,
 } from '../src/index';
-import { anyAction, maskOf, u64 } from './arbitrary-actions';
+import { anyAction, conjunction, encapsulations, maskOf, u64 } from './arbitrary-actions';
 
 /** A kind of packet: what a match must say for it, and which prerequisites of fields that meets. */
 interface PacketKind {
@@ -34,6 +34,7 @@ const PACKETS: readonly PacketKind[] = [
   { entries: [type(0x0806n)], meets: ['arp'] },
   { entries: [type(0x8035n)], meets: ['arp'] },
   { entries: [type(0x8847n)], meets: ['mpls'] },
+  { entries: [type(0x894fn)], meets: ['nsh'] },
   { entries: [type(0x0800n), protocol(6n)], meets: ['ip', 'ipv4', 'tcp'] },
   { entries: [type(0x86ddn), protocol(17n)], meets: ['ip', 'ipv6', 'udp'] },
   { entries: [type(0x0800n), protocol(132n)], meets: ['ip', 'ipv4', 'sctp'] },
@@ -45,11 +46,21 @@ const PACKETS: readonly PacketKind[] = [
   },
 ];
 
-/** Fields that cannot be tested freely, or that the packet kinds above test already. */
+/**
+ * Fields that cannot be tested freely, or that the packet kinds above test already. `ovs-ofctl` prints the context headers
+ * of NSH beside `nsh_mdtype=1` alone.
+ */
 const EXCLUDED =
-  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_nw|ct_tp|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh|tcp_flags)/;
+  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_nw|ct_tp|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh_c\d)/;
 /** Values that a switch takes are fewer than the bits allow. */
-const HIGHEST: Readonly<Record<string, bigint>> = { arp_op: 255n, ip_frag: 3n, in_port_oxm: 0xfe00n, ct_state: 0n };
+const HIGHEST: Readonly<Record<string, bigint>> = {
+  arp_op: 255n,
+  ip_frag: 3n,
+  in_port_oxm: 0xfe00n,
+  ct_state: 0n,
+  nsh_ttl: 63n,
+  tcp_flags: 0xfffn,
+};
 
 const freeFields = (meets: readonly FieldPrerequisite[]): MatchField[] =>
   matchFields.filter(
@@ -61,6 +72,8 @@ function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
   const bits = fc.bigInt(0n, HIGHEST[field.name] ?? field.allOnes);
   if (field.name === 'ip_frag')
     return fc.constantFrom({ field: 'ip_frag', value: 1n, mask: 1n }, { field: 'ip_frag', value: 1n });
+  if (field.name === 'nsh_mdtype')
+    return fc.constantFrom({ field: 'nsh_mdtype', value: 1n }, { field: 'nsh_mdtype', value: 2n });
   if (field.name === 'ct_state') {
     return fc.constantFrom(
       { field: 'ct_state', value: 0x22n, mask: 0x3fn },
@@ -68,7 +81,8 @@ function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
     );
   }
   if (!field.maskable) return bits.map((value) => ({ field: field.name, value }));
-  return fc.tuple(bits, fc.option(maskOf(field))).map(([value, mask]) => {
+  const masks = field.name === 'tcp_flags' ? fc.bigInt(1n, 0xffen) : maskOf(field);
+  return fc.tuple(bits, fc.option(masks)).map(([value, mask]) => {
     if (mask === null || mask === field.allOnes) return { field: field.name, value };
     return { field: field.name, value: value & mask, mask };
   });
@@ -106,6 +120,8 @@ function suits(action: Action, meets: readonly FieldPrerequisite[]): boolean {
   }
   // Deleting such a flow would delete flows of the test that have the same cookie.
   if (action.kind === 'learn') return (action.flags & LEARN_FLAG.deleteLearned) === 0;
+  if (action.kind === 'decMplsTtl' || action.kind === 'setMplsTtl') return meets.includes('mpls');
+  if (action.kind === 'decNshTtl') return meets.includes('nsh');
   if (action.kind === 'decTtl') return meets.includes('ip');
   if (action.kind === 'finTimeout') return meets.includes('tcp');
   if (action.kind === 'conntrackClear') return true;
@@ -119,6 +135,18 @@ function familiesAgree(actions: readonly Action[], meets: readonly FieldPrerequi
       ((action.ipv4Min === undefined || meets.includes('ipv4')) &&
         (action.ipv6Min === undefined || meets.includes('ipv6'))),
   );
+}
+
+/** What a flow may do last of all, since the packet is of another kind after it. */
+function reshaping(version: OpenFlowVersion, meets: readonly FieldPrerequisite[]): fc.Arbitrary<Action> {
+  const kinds: Action[] = [0x8847, 0x8848].map((ethertype) => ({ kind: 'pushMpls', ethertype }));
+  if (meets.includes('mpls')) kinds.push({ kind: 'popMpls', ethertype: 0x0800 });
+  if (version !== OF10) {
+    kinds.push({ kind: 'pushVlan', ethertype: 0x8100 }, ...encapsulations);
+    if (meets.includes('vlan')) kinds.push({ kind: 'popVlan' });
+    if (meets.includes('nsh')) kinds.push({ kind: 'decapsulate', packetType: 0xfffe });
+  }
+  return fc.constantFrom(...kinds);
 }
 
 /** None, or longer than a test runs. */
@@ -144,15 +172,19 @@ export function anyFlow(version: OpenFlowVersion): fc.Arbitrary<FlowModBody> {
           anyAction(version, 1).filter((action) => suits(action, packet.meets)),
           { maxLength: 4 },
         ),
+        last: fc.option(reshaping(version, packet.meets)),
+        clauses: fc.option(fc.array(conjunction, { minLength: 1, maxLength: 3 }), { freq: 9 }),
         more: version === OF10 ? fc.constant([]) : extra,
         cookie: u64.map((cookie) => (cookie === 0xffff_ffff_ffff_ffffn ? 0n : cookie)),
         table: fc.nat(100),
         idleTimeout: timeout,
         hardTimeout: timeout,
       })
-      .map(({ entries, actions, more, ...rest }) => {
+      .map(({ entries, actions: plain, last, clauses, more, ...rest }) => {
+        const actions = clauses ?? (last === null ? plain : [...plain, last]);
         const apply: Instruction[] = actions.length === 0 ? [] : [{ kind: 'applyActions', actions }];
-        return flowMod({ ...rest, match: layOutMatch(entries, version), instructions: [...apply, ...more] });
+        const beside = clauses === null ? more : [];
+        return flowMod({ ...rest, match: layOutMatch(entries, version), instructions: [...apply, ...beside] });
       }),
   );
 }
