@@ -35,6 +35,10 @@ const PACKETS: readonly PacketKind[] = [
   { entries: [type(0x8035n)], meets: ['arp'] },
   { entries: [type(0x8847n)], meets: ['mpls'] },
   { entries: [type(0x894fn)], meets: ['nsh'] },
+  {
+    entries: [type(0x0800n), { field: 'ct_state', value: 0x22n, mask: 0x22n }, { field: 'ct_nw_proto', value: 6n }],
+    meets: ['ip', 'ipv4', 'ct'],
+  },
   { entries: [type(0x0800n), protocol(6n)], meets: ['ip', 'ipv4', 'tcp'] },
   { entries: [type(0x86ddn), protocol(17n)], meets: ['ip', 'ipv6', 'udp'] },
   { entries: [type(0x0800n), protocol(132n)], meets: ['ip', 'ipv4', 'sctp'] },
@@ -51,7 +55,7 @@ const PACKETS: readonly PacketKind[] = [
  * of NSH beside `nsh_mdtype=1` alone.
  */
 const EXCLUDED =
-  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_nw|ct_tp|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh_c\d)/;
+  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh_c\d)/;
 /** Values that a switch takes are fewer than the bits allow. */
 const HIGHEST: Readonly<Record<string, bigint>> = {
   arp_op: 255n,
@@ -152,10 +156,25 @@ function reshaping(version: OpenFlowVersion, meets: readonly FieldPrerequisite[]
 /** None, or longer than a test runs. */
 const timeout = fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 0xffff }));
 
-/** Instructions that may stand beside actions from OpenFlow 1.3 on. */
+/** An action set that suits any packet, one without Ethernet header as well. */
+const actionSet: fc.Arbitrary<Instruction> = fc
+  .uniqueArray(
+    fc.constantFrom<Action>(
+      { kind: 'setField', field: 'tun_id', value: 0x0a0b_0c0dn },
+      { kind: 'setField', field: 'reg5', value: 77n },
+      { kind: 'setQueue', queue: 9 },
+      { kind: 'output', port: 2, maxLength: 0 },
+    ),
+    { minLength: 1 },
+  )
+  .map((actions) => ({ kind: 'writeActions', actions }));
+
+/** Instructions that may stand beside actions from OpenFlow 1.3 on, in the order in which a switch has them. */
 const extra: fc.Arbitrary<Instruction[]> = fc
-  .tuple(fc.option(fc.tuple(u64, u64)), fc.boolean())
-  .map(([metadata, goes]): Instruction[] => [
+  .tuple(fc.option(fc.tuple(u64, u64)), fc.boolean(), fc.boolean(), fc.option(actionSet))
+  .map(([metadata, goes, clears, set]): Instruction[] => [
+    ...(clears ? [{ kind: 'clearActions' } as const] : []),
+    ...(set === null ? [] : [set]),
     ...(metadata === null || metadata[1] === 0n
       ? []
       : [{ kind: 'writeMetadata', value: metadata[0] & metadata[1], mask: metadata[1] } as const]),
