@@ -13,6 +13,7 @@ import {
   matchField,
   matchFields,
   OF10,
+  OF15,
   type OpenFlowVersion,
 } from '../src/index';
 import { anyAction, conjunction, encapsulations, maskOf, u64 } from './arbitrary-actions';
@@ -141,12 +142,16 @@ function familiesAgree(actions: readonly Action[], meets: readonly FieldPrerequi
   );
 }
 
-/** What a flow may do last of all, since the packet is of another kind after it. */
+/** The group and the meter that flows may name: a switch refuses those that it does not have. */
+export const KNOWN_GROUP = 1;
+export const KNOWN_METER = 1;
+
+/** What a flow may do last of all, since most leave the packet of another kind. */
 function reshaping(version: OpenFlowVersion, meets: readonly FieldPrerequisite[]): fc.Arbitrary<Action> {
   const kinds: Action[] = [0x8847, 0x8848].map((ethertype) => ({ kind: 'pushMpls', ethertype }));
   if (meets.includes('mpls')) kinds.push({ kind: 'popMpls', ethertype: 0x0800 });
   if (version !== OF10) {
-    kinds.push({ kind: 'pushVlan', ethertype: 0x8100 }, ...encapsulations);
+    kinds.push({ kind: 'group', group: KNOWN_GROUP }, { kind: 'pushVlan', ethertype: 0x8100 }, ...encapsulations);
     if (meets.includes('vlan')) kinds.push({ kind: 'popVlan' });
     if (meets.includes('nsh')) kinds.push({ kind: 'decapsulate', packetType: 0xfffe });
   }
@@ -191,6 +196,7 @@ export function anyFlow(version: OpenFlowVersion): fc.Arbitrary<FlowModBody> {
           anyAction(version, 1).filter((action) => suits(action, packet.meets)),
           { maxLength: 4 },
         ),
+        metered: version === OF10 ? fc.constant(false) : fc.boolean(),
         last: fc.option(reshaping(version, packet.meets)),
         clauses: fc.option(fc.array(conjunction, { minLength: 1, maxLength: 3 }), { freq: 9 }),
         more: version === OF10 ? fc.constant([]) : extra,
@@ -199,11 +205,19 @@ export function anyFlow(version: OpenFlowVersion): fc.Arbitrary<FlowModBody> {
         idleTimeout: timeout,
         hardTimeout: timeout,
       })
-      .map(({ entries, actions: plain, last, clauses, more, ...rest }) => {
-        const actions = clauses ?? (last === null ? plain : [...plain, last]);
+      .map(({ entries, actions: plain, last, clauses, metered, more, ...rest }) => {
+        // First in any case: an instruction, from OpenFlow 1.5 on an action.
+        const meters = metered && clauses === null ? [{ kind: 'meter', meter: KNOWN_METER } as const] : [];
+        const listed = clauses ?? (last === null ? plain : [...plain, last]);
+        const actions = version === OF15 ? [...meters, ...listed] : listed;
         const apply: Instruction[] = actions.length === 0 ? [] : [{ kind: 'applyActions', actions }];
         const beside = clauses === null ? more : [];
-        return flowMod({ ...rest, match: layOutMatch(entries, version), instructions: [...apply, ...beside] });
+        const first = version === OF15 ? [] : meters;
+        return flowMod({
+          ...rest,
+          match: layOutMatch(entries, version),
+          instructions: [...first, ...apply, ...beside],
+        });
       }),
   );
 }

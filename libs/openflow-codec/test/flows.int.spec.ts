@@ -22,7 +22,7 @@ import {
   PORT,
   printFlow,
 } from '../src/index';
-import { anyFlow } from './arbitrary-flow';
+import { anyFlow, KNOWN_GROUP, KNOWN_METER } from './arbitrary-flow';
 import { OpenVSwitch, SWITCH_PROGRAMS } from './open-vswitch';
 
 const NAMES: Readonly<Record<OpenFlowVersion, string>> = {
@@ -41,6 +41,9 @@ describeWithPeers(SWITCH_PROGRAMS, 'flows in a real switch', (programs) => {
   let ovs: OpenVSwitch;
   beforeAll(async () => {
     ovs = await OpenVSwitch.start(programs);
+    const remote = `unix:${ovs.socket}`;
+    ovs.ofctl('-O', 'OpenFlow13', 'add-group', remote, `group_id=${KNOWN_GROUP},type=all`);
+    ovs.ofctl('-O', 'OpenFlow13', 'add-meter', remote, `meter=${KNOWN_METER},pktps,band=type=drop,rate=1`);
   });
   afterAll(() => ovs.stop());
 
