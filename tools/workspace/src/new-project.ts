@@ -34,13 +34,6 @@ const files: Record<string, string> = {
     tags: [`layer:${layer}`, `scope:${scope}`],
     targets: { test: {} },
   }),
-  'tsconfig.lib.json': json({
-    extends: '../../tsconfig.base.json',
-    compilerOptions: { composite: true, rootDir: 'src', outDir: `../../dist/${folder}` },
-    include: ['src'],
-    exclude: ['**/*.spec.ts', '**/*.int.spec.ts'],
-    references: [],
-  }),
   'jest.config.cjs': `module.exports = require('../../jest.preset.cjs')(__dirname);\n`,
   'README.md': `# @ironloom/${name}\n\n${description}.\n`,
   [isLibrary ? 'src/index.ts' : 'src/main.ts']: 'export {};\n',

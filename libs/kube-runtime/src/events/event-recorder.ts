@@ -3,6 +3,7 @@ import { type Clock, errorMessage, hasCode, type Logger, silentLogger } from '@i
 import type { Event } from '../client/core-kinds';
 import type { KubeObject } from '../client/kind';
 import type { ResourceClient } from '../client/resource-client';
+import { kubeTime } from '../write/kube-time';
 
 /** What a recorder is made with. */
 export interface EventRecorderOptions {
@@ -100,7 +101,7 @@ export class EventRecorder {
   async #count(series: Series, now: number): Promise<boolean> {
     const { name, namespace } = series;
     try {
-      await this.#options.events.patch({ namespace, name }, { count: series.count + 1, lastTimestamp: time(now) });
+      await this.#options.events.patch({ namespace, name }, { count: series.count + 1, lastTimestamp: kubeTime(now) });
     } catch (error) {
       if (hasCode(error, 'KUBE_NOT_FOUND')) return false;
       throw error;
@@ -123,8 +124,8 @@ export class EventRecorder {
       reason: note.reason,
       message: note.message,
       count: 1,
-      firstTimestamp: time(now),
-      lastTimestamp: time(now),
+      firstTimestamp: kubeTime(now),
+      lastTimestamp: kubeTime(now),
       source: { component, ...(instance === undefined ? {} : { host: instance }) },
       reportingComponent: component,
       reportingInstance: instance ?? '',
@@ -138,6 +139,3 @@ export class EventRecorder {
     if (this.#series.size > SERIES_LIMIT && oldest !== undefined) this.#series.delete(oldest);
   }
 }
-
-/** `metav1.Time`. */
-const time = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,4 +1,5 @@
 import type { Condition } from '@ironloom/models';
+import { kubeTime } from './kube-time';
 
 /** What is known of a condition; its times follow. */
 export type ConditionUpdate = Omit<Condition, 'lastTransitionTime'>;
@@ -21,14 +22,14 @@ export const isTrue = (conditions: Conditions | undefined, type: string): boolea
  */
 export function withCondition(conditions: Conditions = [], update: ConditionUpdate, nowMs: number): Conditions {
   const present = findCondition(conditions, update.type);
-  if (present === undefined) return [...conditions, { ...update, lastTransitionTime: time(nowMs) }];
+  if (present === undefined) return [...conditions, { ...update, lastTransitionTime: kubeTime(nowMs) }];
   const isEqual =
     present.status === update.status &&
     present.reason === update.reason &&
     present.message === update.message &&
     present.observedGeneration === update.observedGeneration;
   if (isEqual) return conditions;
-  const lastTransitionTime = present.status === update.status ? present.lastTransitionTime : time(nowMs);
+  const lastTransitionTime = present.status === update.status ? present.lastTransitionTime : kubeTime(nowMs);
   return conditions.map((condition) => (condition === present ? { ...update, lastTransitionTime } : condition));
 }
 
@@ -38,6 +39,3 @@ export function withoutCondition(conditions: Conditions = [], type: string): Con
     ? conditions.filter((condition) => condition.type !== type)
     : conditions;
 }
-
-/** `metav1.Time`: RFC 3339 in whole seconds. */
-const time = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z');
