@@ -79,6 +79,26 @@ describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) =>
     expect([await column('ip', 'MAC_Binding'), await column('_uuid', 'Datapath_Binding')]).toEqual(['', '']);
   });
 
+  it('makes the binding of a port anew where it becomes another kind of port', async () => {
+    const uuid = () => column('_uuid', 'Port_Binding', 'logical_port=p');
+    const members = () => column('ports', 'Multicast_Group', 'name=_MC_flood');
+    await nbctl('--wait=sb', 'ls-add', 'sw', '--', 'lsp-add', 'sw', 'p', '--', 'lsp-set-type', 'p', 'localnet');
+    const changes = [
+      { change: ['lsp-set-type', 'p', ''], isNew: false },
+      { change: ['set', 'Logical_Switch_Port', 'p', 'parent_name=q', 'tag=5'], isNew: true },
+      { change: ['lsp-set-type', 'p', 'l2gateway'], isNew: false },
+      { change: ['lsp-set-type', 'p', 'virtual'], isNew: true },
+      { change: ['lsp-set-type', 'p', 'localport'], isNew: true },
+      { change: ['clear', 'Logical_Switch_Port', 'p', 'parent_name'], isNew: false },
+    ];
+    for (const { change, isNew } of changes) {
+      const before = await uuid();
+      await nbctl('--wait=sb', ...change);
+      expect([change, (await uuid()) !== before]).toEqual([change, isNew]);
+      expect(await members()).toBe(await uuid());
+    }
+  });
+
   it('completes NB_Global.options, and leaves what operators set meanwhile', async () => {
     await nbctl('set', 'NB_Global', '.', 'options:mine=1');
     await nbctl('--wait=sb', 'remove', 'NB_Global', '.', 'options', 'mac_prefix', 'max_tunid');

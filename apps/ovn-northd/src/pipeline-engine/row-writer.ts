@@ -4,15 +4,15 @@ import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-
 import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
-import { FOREIGN, ROW_KEYS, UUID_KEYED } from './row-keys';
-import { resolved, sameValue } from './values';
+import { FOREIGN, isReplaced, ROW_KEYS, UUID_KEYED } from './row-keys';
+import { referencesIn, resolved, sameValue } from './values';
 
 /** One row by its table and natural key: what is asked for, and the rows that are there. */
 interface Place extends RowReference {
   /** By identity; more than one only while one fact takes the place of another. */
   readonly desired: Map<string, SouthboundRow>;
   readonly existing: Set<string>;
-  /** UUID of the row that a transaction of ours inserts, until the replica has it. */
+  /** UUID of the row that a transaction of ours inserts, until the replica has it; it may take the place of another. */
   inserted: string | undefined;
 }
 
@@ -70,31 +70,53 @@ export class RowWriter {
     const place = this.#places.get(placeName(reference.table, reference.key));
     if (place === undefined) return undefined;
     const [uuid] = place.existing;
-    return uuid ?? place.inserted;
+    return place.inserted ?? uuid;
   }
 
   /** Adds the operations that are missing. */
   plan(transaction: Transaction): void {
-    const places = [...this.#dirty];
-    this.#dirty.clear();
     // References may lead to rows of this very transaction, so all of them get their UUID first.
-    for (const place of places) {
+    for (const place of this.#dirty) {
       if (place.desired.size > 0 && place.existing.size === 0) {
         place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
       }
     }
+    const replaced = [...this.#dirty].filter((place) => this.#isReplaced(place));
+    for (const place of replaced) place.inserted = this.#options.randomUuid();
+    if (replaced.length > 0) this.#touchReferrers(new Set(replaced.map(({ table, key }) => placeName(table, key))));
+    const places = [...this.#dirty];
+    this.#dirty.clear();
     for (const place of places) this.#planPlace(place, transaction);
+  }
+
+  #isReplaced({ table, desired, existing }: Place): boolean {
+    const [row] = [...desired.values()].slice(-1);
+    const [uuid] = existing;
+    const held = uuid === undefined ? undefined : this.#sb.get(table, uuid);
+    if (row === undefined || held === undefined) return false;
+    return isReplaced(table, held, { ...row.columns, datapath: resolved(row.columns.datapath, (to) => this.uuidOf(to)) });
+  }
+
+  /** Rows that name one of these places have another UUID to name. */
+  #touchReferrers(names: ReadonlySet<string>): void {
+    const leadsThere = ({ table, key }: RowReference): boolean => names.has(placeName(table, key));
+    for (const place of this.#places.values()) {
+      const columns = [...place.desired.values()].flatMap((row) => Object.values(row.columns));
+      if (columns.some((value) => referencesIn(value).some(leadsThere))) this.#dirty.add(place);
+    }
   }
 
   #planPlace(place: Place, transaction: Transaction): void {
     const [row] = [...place.desired.values()].slice(-1);
-    const [uuid, ...duplicates] = place.existing;
+    const [held, ...duplicates] = place.existing;
     for (const duplicate of duplicates) transaction.delete(place.table, duplicate);
+    const uuid = place.inserted === undefined ? held : undefined;
     if (row === undefined) {
       place.inserted = undefined;
-      if (uuid !== undefined) transaction.delete(place.table, uuid);
+      if (held !== undefined) transaction.delete(place.table, held);
       else this.#places.delete(placeName(place.table, place.key));
     } else if (uuid === undefined) {
+      if (held !== undefined) transaction.delete(place.table, held);
       const columns = this.#resolve({ ...row.initial, ...row.columns }, transaction);
       transaction.insert(place.table, columns, place.inserted === undefined ? {} : { uuid: place.inserted });
     } else {

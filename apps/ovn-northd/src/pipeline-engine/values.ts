@@ -18,6 +18,13 @@ export function resolved(value: unknown, resolve: Resolve): unknown {
   return value;
 }
 
+/** The references within a desired value. */
+export function referencesIn(value: unknown): readonly RowReference[] {
+  if (isReference(value)) return [value];
+  if (Array.isArray(value)) return (value as readonly unknown[]).filter(isReference);
+  return value instanceof Map ? [...(value as ReadonlyMap<string, unknown>).values()].filter(isReference) : [];
+}
+
 /** Whether two column values are the same: sets without regard to order, an empty set like no value. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one instanceof Map || other instanceof Map) {
