@@ -38,6 +38,13 @@ export {
   type ReconcileContext,
   type ReconcileResult,
 } from './controller/controller';
+export {
+  type CustomResourceDefinition,
+  definitionKind,
+  definitionOf,
+  installDefinitions,
+  type InstallOptions,
+} from './definitions/definitions';
 export { KubeError, type KubeErrorCode, TerminalError } from './errors';
 export { type EventNote, EventRecorder, type EventRecorderOptions } from './events/event-recorder';
 export { type CacheChange, type Indexer } from './informer/cache';
