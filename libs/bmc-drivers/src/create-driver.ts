@@ -1,4 +1,4 @@
-import type { BmcAddress } from './address/bmc-address';
+import type { BmcAddress } from '@ironloom/bmc-address';
 import type { BmcDriver } from './driver/bmc-driver';
 import { IpmiDriver, type IpmiDriverOptions } from './ipmi/ipmi-driver';
 import { RedfishDriver } from './redfish/redfish-driver';

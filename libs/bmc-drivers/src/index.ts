@@ -1,15 +1,21 @@
-export { authorityOf, formatBmcAddress, originOf } from './address/bmc-address';
-export type { AddressPrivilege, AddressWarning, BmcAddress } from './address/bmc-address';
-export type { AddressPart } from './address/authority';
-export { parseBmcAddress } from './address/parse-address';
 export {
+  type AddressPart,
+  type AddressPrivilege,
+  type AddressWarning,
+  authorityOf,
+  type BmcAddress,
+  BmcAddressError,
+  type BmcAddressErrorCode,
   type BmcScheme,
   type BootMethod,
+  formatBmcAddress,
+  originOf,
+  parseBmcAddress,
   type SchemeAlias,
   SCHEME_ALIASES,
   SCHEMES,
   type SchemeTraits,
-} from './address/schemes';
+} from '@ironloom/bmc-address';
 export { type BmcDriverOptions, createBmcDriver } from './create-driver';
 export * from './driver/bios';
 export type * from './driver/bmc-driver';

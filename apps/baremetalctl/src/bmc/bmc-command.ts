@@ -3,10 +3,10 @@ import { Command } from '@oclif/core';
 import { CodedError, hasCode } from '@ironloom/core';
 import {
   type BmcAddress,
+  BmcAddressError,
   type BmcCredentials,
   type BmcDriver,
   type BmcDriverOptions,
-  BmcError,
   createBmcDriver,
   parseBmcAddress,
 } from '@ironloom/bmc-drivers';
@@ -167,7 +167,7 @@ function parseAddress(text: string, { insecure }: BmcSettings): BmcAddress {
     return parseBmcAddress(text, { disableCertificateVerification: insecure });
   } catch (cause) {
     if (!hasCode(cause, 'BMC_BAD_ADDRESS')) throw cause;
-    throw new BmcError('BMC_BAD_ADDRESS', `${text}: ${cause.message}`, { cause, details: cause.details });
+    throw new BmcAddressError('BMC_BAD_ADDRESS', `${text}: ${cause.message}`, { cause, details: cause.details });
   }
 }
 

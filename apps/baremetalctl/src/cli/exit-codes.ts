@@ -1,5 +1,5 @@
 import { CodedError } from '@ironloom/core';
-import type { BmcErrorCode } from '@ironloom/bmc-drivers';
+import type { BmcAddressErrorCode, BmcErrorCode } from '@ironloom/bmc-drivers';
 import type { CtlErrorCode } from '../errors';
 
 /** What a command ends with; the README explains each. */
@@ -13,7 +13,7 @@ export const EXIT = {
   certificate: 6,
 } as const;
 
-const CODES: Readonly<Record<BmcErrorCode | CtlErrorCode, number>> = {
+const CODES: Readonly<Record<BmcAddressErrorCode | BmcErrorCode | CtlErrorCode, number>> = {
   CTL_USAGE: EXIT.usage,
   CTL_NO_CREDENTIALS: EXIT.usage,
   CTL_UNHEALTHY: EXIT.failed,

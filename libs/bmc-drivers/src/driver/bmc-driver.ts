@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { BmcAddress } from '../address/bmc-address';
+import type { BmcAddress } from '@ironloom/bmc-address';
 import type { HardwareDetails } from '../inventory/hardware-details';
 import type { BiosControl } from './bios';
 import type { BootControl } from './boot';

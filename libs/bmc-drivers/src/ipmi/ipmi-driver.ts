@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { silentLogger, systemClock, type Secret } from '@ironloom/core';
 import { type CipherSuiteId, IpmiClient, type SessionTarget, SolStream } from '@ironloom/node-ipmi';
-import type { BmcAddress } from '../address/bmc-address';
+import type { BmcAddress } from '@ironloom/bmc-address';
 import type { BmcDriver, BmcIdentity } from '../driver/bmc-driver';
 import type { BiosSettings } from '../driver/bios';
 import type { BootDevice, BootOverride, BootState } from '../driver/boot';

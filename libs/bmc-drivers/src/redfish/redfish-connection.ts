@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Logger, silentLogger, systemClock } from '@ironloom/core';
-import { type BmcAddress, originOf } from '../address/bmc-address';
+import { type BmcAddress, originOf } from '@ironloom/bmc-address';
 import type { CallOptions } from '../driver/call-options';
 import { Deadline, type Timing, underDeadline } from '../driver/deadline';
 import type { BmcEvent } from '../driver/events';

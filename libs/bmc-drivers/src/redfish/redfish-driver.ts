@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { BmcAddress } from '../address/bmc-address';
+import type { BmcAddress } from '@ironloom/bmc-address';
 import type { BiosSettings, BiosValue } from '../driver/bios';
 import type { BmcDriver, BmcIdentity } from '../driver/bmc-driver';
 import type { BootDevice, BootOverride, BootState } from '../driver/boot';

@@ -1,4 +1,4 @@
-import type { BmcAddress } from '../../address/bmc-address';
+import type { BmcAddress } from '@ironloom/bmc-address';
 import type { Deadline } from '../../driver/deadline';
 import { BmcError } from '../../errors';
 import { type BmcVendor, type QuirkName, quirksOf, vendorOf } from '../quirks/quirks';

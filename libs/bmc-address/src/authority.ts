@@ -1,12 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { BmcError } from '../errors';
+import { BmcAddressError } from './errors';
 
 /** The parts of an address that an error can name. */
 export type AddressPart = 'address' | 'scheme' | 'transport' | 'host' | 'port' | 'path' | 'query' | 'fragment';
 
 /** An error that says which part of an address is wrong. */
-export function badAddress(part: AddressPart, message: string, details: Record<string, unknown> = {}): BmcError {
-  return new BmcError('BMC_BAD_ADDRESS', `BMC address, ${part}: ${message}`, { details: { part, ...details } });
+export function badAddress(part: AddressPart, message: string, details: Record<string, unknown> = {}): BmcAddressError {
+  return new BmcAddressError('BMC_BAD_ADDRESS', `BMC address, ${part}: ${message}`, { details: { part, ...details } });
 }
 
 /** Host and port of an authority without its user information. */
