@@ -2,6 +2,7 @@ import type { Agent as HttpAgent } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import { errorMessage } from '@ironloom/core';
 import { KubeError } from '../errors';
+import { readToken, tokenFilesOf } from './token-files';
 
 /** Which cluster, and as whom. Nothing given: the environment's kubeconfig, else the pod's service account. */
 export interface KubeAccessOptions {
@@ -32,21 +33,22 @@ export interface KubeAccess {
 }
 
 /**
- * Reads a kubeconfig: the kinds of credentials that `kubectl` knows, exec plugins included, except a user's `tokenFile`,
- * which `@kubernetes/client-node` ignores.
+ * Reads a kubeconfig: client certificates, tokens and token files, exec plugins, passwords, and the way through a proxy.
  *
  * This is the only file that imports `@kubernetes/client-node`, which is an ES module: hence `await import()`.
  *
  * @throws KubeError `KUBE_CONFIG` when there is none, or it cannot be read
  */
 export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<KubeAccess> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const { KubeConfig, loadYaml } = await import('@kubernetes/client-node');
   const config = new KubeConfig();
+  let tokenFiles: ReadonlyMap<string, string>;
   try {
     if (options.kubeconfigText !== undefined) config.loadFromString(options.kubeconfigText);
     else if (options.kubeconfig !== undefined) config.loadFromFile(options.kubeconfig);
     else config.loadFromDefault();
     if (options.context !== undefined) config.setCurrentContext(options.context);
+    tokenFiles = await tokenFilesOf(options, loadYaml);
   } catch (error) {
     throw new KubeError('KUBE_CONFIG', `kubeconfig: ${errorMessage(error)}`, { cause: error });
   }
@@ -54,21 +56,24 @@ export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<K
   if (cluster === null) {
     throw new KubeError('KUBE_CONFIG', `kubeconfig: no cluster for context "${config.getCurrentContext()}"`);
   }
+  const tokenFile = tokenFiles.get(config.getCurrentUser()?.name ?? '');
   const { namespace = 'default' } = config.getContextObject(config.getCurrentContext()) ?? {};
   return {
     server: cluster.server.replace(/\/$/, ''),
     namespace,
     async security() {
       const applied: RequestOptions = {};
+      let bearer: Record<string, string>;
       try {
         await config.applyToHTTPSOptions(applied);
+        bearer = tokenFile === undefined ? {} : { Authorization: `Bearer ${await readToken(tokenFile)}` };
       } catch (error) {
         throw new KubeError('KUBE_CONFIG', `credentials: ${errorMessage(error)}`, { cause: error });
       }
       const { ca, cert, key, passphrase, rejectUnauthorized, servername, agent } = applied;
       return {
         tls: definedOnly({ ca, cert, key, passphrase, rejectUnauthorized, servername }),
-        headers: headersOf(applied),
+        headers: { ...headersOf(applied), ...bearer },
         ...(cluster.proxyUrl === undefined || typeof agent !== 'object' ? {} : { proxyAgent: agent }),
       };
     },

@@ -32,6 +32,7 @@ export class KubeTransport {
   constructor(
     private readonly access: KubeAccess,
     private readonly monotonic: () => number,
+    private readonly silenceMs = SILENCE_MS,
   ) {
     this.#secure = access.server.startsWith('https:');
   }
@@ -41,7 +42,7 @@ export class KubeTransport {
    * @throws KubeError for every answer that is not 2xx, and for none
    */
   async json(request: KubeRequest): Promise<unknown> {
-    const response = await this.open(request, SILENCE_MS);
+    const response = await this.open(request, this.silenceMs);
     return parse(await readText(response, request), request);
   }
 

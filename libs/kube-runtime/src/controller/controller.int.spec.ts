@@ -1,7 +1,10 @@
+import { silentLogger } from '@ironloom/core';
 import { coreKinds, type ConfigMap } from '../client/core-kinds';
 import { keyOf, referenceOf } from '../client/kind';
+import { kubeClient } from '../client/kube-client';
 import { TerminalError } from '../errors';
-import { type ControllerBench, startControllerBench } from '../testing';
+import { Informers } from '../informer/informers';
+import { accessOf, type ControllerBench, startControllerBench } from '../testing';
 import { commit } from '../write/commit';
 import { ownerReference, withOwner } from '../write/metadata';
 import { Controller, type Reconcile } from './controller';
@@ -26,6 +29,23 @@ function controller(reconcile: Reconcile): Controller {
 }
 
 describe('Controller', () => {
+  it('does not start when it or its informer is stopped before the first list', async () => {
+    const unreachable = kubeClient(accessOf(bench.api, 'https://127.0.0.1:1'));
+    const informers = new Informers(unreachable, { clock: bench.clock, random: () => 0, log: silentLogger });
+    const cache = informers.of(coreKinds.configMap);
+    const reconcile = jest.fn(async () => undefined);
+    const [first, second] = [controller(reconcile).watch(cache), controller(reconcile).watch(cache)];
+    const starts = [informers.start(), first.start(), second.start()];
+    await first.stop();
+    await starts[1];
+    await informers.stop();
+    expect(await Promise.all(starts)).toEqual([false, undefined, undefined]);
+    second.queue.add('default/a');
+    expect(second.queue.depth).toBe(1);
+    await second.stop();
+    expect(reconcile).not.toHaveBeenCalled();
+  });
+
   it('brings objects to what they should be, and looks again when asked to', async () => {
     let looks = 0;
     const cache = informer();

@@ -62,7 +62,7 @@ export class Controller {
   readonly #log: Logger;
   readonly #abort = new AbortController();
   readonly #unsubscribe: (() => void)[] = [];
-  readonly #informers = new Set<{ readonly synced: Promise<void> }>();
+  readonly #informers = new Set<{ waitForSync(): Promise<boolean> }>();
   #workers: Promise<void>[] = [];
   #active = 0;
 
@@ -103,10 +103,17 @@ export class Controller {
     return this.watch(informer, { ...mapping, keys: (object) => ownersOf(object, ownerKind) });
   }
 
-  /** Starts the workers once every informer has listed: a controller that knows half acts wrongly. */
+  /**
+   * Starts the workers once every informer has listed: a controller that knows half acts wrongly. When it, or an informer,
+   * is stopped before that, none is started.
+   */
   async start(): Promise<void> {
-    await Promise.all([...this.#informers].map(({ synced }) => synced));
-    if (this.#abort.signal.aborted) return;
+    const { signal } = this.#abort;
+    const stopped = new Promise<readonly boolean[]>((resolve) => {
+      signal.addEventListener('abort', () => resolve([false]), { once: true });
+    });
+    const synced = Promise.all([...this.#informers].map((informer) => informer.waitForSync()));
+    if ((await Promise.race([synced, stopped])).includes(false) || signal.aborted) return;
     this.#workers = Array.from({ length: this.options.workers ?? 1 }, () => this.#work());
   }
 

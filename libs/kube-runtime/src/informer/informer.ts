@@ -19,6 +19,8 @@ export interface InformerOptions<T> extends Selection {
   readonly pageSize?: number;
   /** Default 5 minutes: servers send bookmarks about once a minute. */
   readonly idleMs?: number;
+  /** The longest pause before the API is tried again. Default 30 s. */
+  readonly maxBackOffMs?: number;
 }
 
 /** What a handler is told: a change, or, of `resync`, that the object is looked at once more. */
@@ -39,6 +41,8 @@ export class Informer<T extends KubeObject> {
   readonly #synced: Promise<void>;
   #markSynced: () => void = () => undefined;
   #hasSynced = false;
+  /** Told whether the first list came, or a stop before it. */
+  readonly #waiting = new Set<(hasSynced: boolean) => void>();
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
   constructor(
@@ -46,7 +50,8 @@ export class Informer<T extends KubeObject> {
     private readonly options: InformerOptions<T>,
   ) {
     const { indexers = {}, trim = withoutManagedFields, log = silentLogger, clock, random } = options;
-    const { pageSize = 500, idleMs = 300_000, namespace, labelSelector, fieldSelector } = options;
+    const { pageSize = 500, idleMs = 300_000, maxBackOffMs = 30_000 } = options;
+    const { namespace, labelSelector, fieldSelector } = options;
     this.#cache = new ObjectCache(indexers);
     this.#trim = trim;
     this.#synced = new Promise((resolve) => (this.#markSynced = resolve));
@@ -58,7 +63,7 @@ export class Informer<T extends KubeObject> {
         put: (object) => this.#tell(this.#cache.put(this.#trim(object))),
         delete: (object) => this.#tell(this.#cache.delete(keyOf(object))),
       },
-      { clock, log, random, pageSize, idleMs },
+      { clock, log, random, pageSize, idleMs, maxBackOffMs },
     );
   }
 
@@ -69,6 +74,12 @@ export class Informer<T extends KubeObject> {
 
   get hasSynced(): boolean {
     return this.#hasSynced;
+  }
+
+  /** Resolves with true after the first list, and with false when the informer is stopped before it. */
+  async waitForSync(): Promise<boolean> {
+    if (this.#hasSynced) return true;
+    return new Promise((resolve) => this.#waiting.add(resolve));
   }
 
   get size(): number {
@@ -107,12 +118,19 @@ export class Informer<T extends KubeObject> {
     this.#running = undefined;
     running?.abort.abort(new Error('informer stopped'));
     await running?.done;
+    this.#tellWaiting();
   }
 
   #replace(objects: readonly T[]): void {
     for (const change of this.#cache.replace(objects.map((object) => this.#trim(object)))) this.#tell(change);
     this.#hasSynced = true;
     this.#markSynced();
+    this.#tellWaiting();
+  }
+
+  #tellWaiting(): void {
+    for (const resolve of this.#waiting) resolve(this.#hasSynced);
+    this.#waiting.clear();
   }
 
   #tell(event: InformerEvent<T> | undefined): void {

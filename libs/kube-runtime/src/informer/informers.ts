@@ -41,10 +41,14 @@ export class Informers {
     return informer;
   }
 
-  /** Starts all, and waits until each has listed once. */
-  async start(): Promise<void> {
+  /**
+   * Starts all, and waits until each has listed once.
+   * @returns false when they were stopped before that: what they hold then is not all there is
+   */
+  async start(): Promise<boolean> {
     for (const informer of this.#informers.values()) informer.start();
-    await Promise.all([...this.#informers.values()].map((informer) => informer.synced));
+    const synced = await Promise.all([...this.#informers.values()].map((informer) => informer.waitForSync()));
+    return !synced.includes(false);
   }
 
   get hasSynced(): boolean {

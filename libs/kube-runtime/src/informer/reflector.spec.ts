@@ -4,7 +4,7 @@ import { type ConfigMap, coreKinds } from '../client/core-kinds';
 import type { ListOptions, ListPage, ResourceClient, WatchOptions } from '../client/resource-client';
 import type { WatchEvent } from '../client/watch-stream';
 import { errorOfStatus, KubeError } from '../errors';
-import { Reflector } from './reflector';
+import { Reflector, type ReflectorOptions } from './reflector';
 
 type Events = AsyncGenerator<WatchEvent<ConfigMap>>;
 type Step<T, O> = (options: O) => T;
@@ -54,6 +54,7 @@ class Script {
   constructor(
     lists: readonly Step<ListPage<ConfigMap>, ListOptions>[],
     watches: readonly Step<Events, WatchOptions>[],
+    more: Partial<ReflectorOptions> = {},
   ) {
     const resource = {
       kind: coreKinds.configMap,
@@ -68,7 +69,7 @@ class Script {
         return (watches[this.watched.length - 1] ?? watches.at(-1))!(options);
       },
     };
-    const options = { clock: this.clock, log: silentLogger, random: () => 0, pageSize: 2, idleMs: 60_000 };
+    const options = { clock: this.clock, log: silentLogger, random: () => 0, pageSize: 2, idleMs: 60_000, ...more };
     const reflector = new Reflector(resource as unknown as ResourceClient<ConfigMap>, {}, this.target, options);
     this.#done = reflector.run(this.#abort.signal);
     running.push(this);
@@ -154,6 +155,12 @@ describe('Reflector', () => {
     await script.advance(60_000);
     expect(script.watched).toHaveLength(4);
     await script.advance(200);
+    expect(script.watched).toHaveLength(5);
+  });
+
+  it('waits no longer than it may', async () => {
+    const script = new Script(listsOnce, [() => events([], unreachable())], { maxBackOffMs: 300 });
+    for (const delay of [200, 300, 300, 300]) await script.advance(delay);
     expect(script.watched).toHaveLength(5);
   });
 

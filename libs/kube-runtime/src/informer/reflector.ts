@@ -12,6 +12,8 @@ export interface ReflectorOptions {
   readonly pageSize: number;
   /** Silence of a watch, bookmarks included, after which its connection is given up. */
   readonly idleMs: number;
+  /** The longest pause between two tries. Default 30 s. */
+  readonly maxBackOffMs?: number;
 }
 
 /** Where a reflector puts what it learns. */
@@ -43,7 +45,9 @@ export class Reflector<T extends KubeObject> {
     private readonly target: ReflectorTarget<T>,
     private readonly options: ReflectorOptions,
   ) {
-    this.#backOff = new BackOff({ initialMs: 200, maxMs: 30_000, jitter: 0.5, random: options.random });
+    const { maxBackOffMs = 30_000, random } = options;
+    const initialMs = Math.min(200, maxBackOffMs);
+    this.#backOff = new BackOff({ initialMs, maxMs: maxBackOffMs, jitter: 0.5, random });
   }
 
   /** Runs until the signal aborts; never throws. */

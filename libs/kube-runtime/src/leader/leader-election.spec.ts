@@ -1,6 +1,6 @@
 import { ManualClock } from '@ironloom/core/testing';
 import type { Lease } from '../client/core-kinds';
-import type { ResourceClient } from '../client/resource-client';
+import type { ResourceClient, WriteOptions } from '../client/resource-client';
 import { KubeError } from '../errors';
 import { LeaderElection } from './leader-election';
 
@@ -8,6 +8,8 @@ import { LeaderElection } from './leader-election';
 class LeaseStore {
   lease: Lease | undefined;
   readonly cutOff = new Set<string>();
+  /** Whether the API takes calls and never answers them. */
+  isSilent = false;
   #version = 0;
 
   clientOf(identity: string): ResourceClient<Lease> {
@@ -29,8 +31,11 @@ class LeaseStore {
         if (this.lease !== undefined) throw new KubeError('KUBE_ALREADY_EXISTS', 'there is one');
         return store(lease);
       },
-      replace: async (lease: Lease) => {
+      replace: async (lease: Lease, { signal }: WriteOptions = {}) => {
         reach();
+        if (this.isSilent) {
+          await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+        }
         if (this.lease?.metadata.resourceVersion !== lease.metadata.resourceVersion) {
           throw new KubeError('KUBE_CONFLICT', 'changed');
         }
@@ -116,6 +121,22 @@ describe('LeaderElection', () => {
     expect(store.lease?.spec?.leaseTransitions).toBe(1);
     for (const { stop } of of.values()) stop();
     await pass(clock, 200);
+  });
+
+  it('does not wait for ever for an API that never answers when the lease is given back', async () => {
+    const [clock, store] = [new ManualClock(), new LeaseStore()];
+    const { leading, of } = candidates(store, clock, 'a');
+    await pass(clock, 1_000);
+    expect([...leading]).toEqual(['a']);
+    store.isSilent = true;
+    let isDone = false;
+    of.get('a')?.stop();
+    void of.get('a')?.done.then(() => (isDone = true));
+    await pass(clock, 9_800);
+    expect([leading.size, isDone]).toEqual([0, false]);
+    await pass(clock, 300);
+    expect(isDone).toBe(true);
+    expect(store.lease?.spec?.holderIdentity).toBe('a');
   });
 
   it('does not trust the times that others write', async () => {

@@ -90,15 +90,11 @@ export class LeaderElection {
   }
 
   /** One try; an API that does not answer is no reason to go on leading. */
-  async #within(
-    limitMs: number,
-    signal: AbortSignal,
-    attempt: (signal: AbortSignal) => Promise<boolean>,
-  ): Promise<boolean> {
+  async #within<T>(limitMs: number, signal: AbortSignal, attempt: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const limit = new AbortController();
     const abort = (): void => limit.abort(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    const cancel = this.#options.clock.setTimer(limitMs, () => limit.abort(new Error('renew deadline')));
+    const cancel = this.#options.clock.setTimer(limitMs, () => limit.abort(new Error('no answer in time')));
     try {
       return await attempt(limit.signal);
     } finally {
@@ -161,15 +157,20 @@ export class LeaderElection {
     };
   }
 
-  /** Gives the lease back, so that the next leader need not wait for its end. */
+  /**
+   * Gives the lease back, so that the next leader need not wait for its end. Whoever stops the program waits for this, but
+   * not for an API that does not answer: after the renew deadline the lease is left to end by itself.
+   */
   async #release(): Promise<void> {
-    const { leases, identity, clock } = this.#options;
+    const { leases, identity, clock, renewDeadlineMs } = this.#options;
     const held = this.#observed?.lease;
     if (held?.spec?.holderIdentity !== identity) return;
     const now = microTime(clock.now());
     const spec = { ...held.spec, holderIdentity: '', leaseDurationSeconds: 1, renewTime: now, acquireTime: now };
     try {
-      this.#observe(await leases.replace({ ...held, spec }));
+      await this.#within(renewDeadlineMs, new AbortController().signal, async (signal) =>
+        this.#observe(await leases.replace({ ...held, spec }, { signal })),
+      );
     } catch (error) {
       this.#log.debug({ err: error }, 'the lease could not be given back');
     }

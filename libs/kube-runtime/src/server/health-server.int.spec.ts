@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { ManualClock, waitFor } from '@ironloom/core/testing';
 import { Registry } from 'prom-client';
 import { Controller } from '../controller/controller';
@@ -87,6 +88,27 @@ describe('startHealthServer', () => {
     ]) {
       expect(text.split('\n')).toContain(line);
     }
+  });
+
+  it('cuts off clients that are slow, and answers others meanwhile', async () => {
+    const made = await startHealthServer({ requestTimeoutMs: 200 });
+    started.push(made);
+    const slow = [
+      '',
+      'GET /healthz HTTP/1.1\r\nhost: x\r\n',
+      'POST /healthz HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf',
+    ];
+    const ends = slow.map(
+      (text) =>
+        new Promise<boolean>((resolve, reject) => {
+          const socket = connect(made.port, '127.0.0.1', () => socket.write(text));
+          socket.on('error', reject).resume();
+          socket.on('close', (hadError) => resolve(!hadError));
+        }),
+    );
+    expect((await fetch(`http://127.0.0.1:${made.port}/healthz`)).status).toBe(200);
+    expect(await Promise.all(ends)).toEqual([true, true, true]);
+    expect((await fetch(`http://127.0.0.1:${made.port}/healthz`)).status).toBe(200);
   });
 
   it('answers 500, and lives on, when the metrics cannot be read', async () => {

@@ -12,6 +12,8 @@ export interface HealthServerOptions {
   readonly host?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** A client that has not sent its request by then is cut off. Default 10 s. */
+  readonly requestTimeoutMs?: number;
   /** `/healthz`: whether the process should go on living. */
   readonly health?: Readonly<Record<string, HealthCheck>>;
   /** `/readyz`: whether it does its work. */
@@ -28,12 +30,13 @@ export interface HealthServer {
 
 /** Serves `/healthz`, `/readyz` (each check also alone: `/readyz/NAME`) and `/metrics`. */
 export async function startHealthServer(options: HealthServerOptions): Promise<HealthServer> {
-  const { host = '127.0.0.1', port = 0 } = options;
-  const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
+  const { host = '127.0.0.1', port = 0, requestTimeoutMs = 10_000 } = options;
+  const server = createServer(patience(requestTimeoutMs), (request, response) => {
     void answer(options, request.url ?? '/', response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(`${errorMessage(error)}\n`);
     });
   });
+  server.setTimeout(requestTimeoutMs);
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
@@ -84,6 +87,12 @@ async function holds(check: HealthCheck): Promise<boolean> {
     return false;
   }
 }
+
+/** For how long a server waits for a client's request; Node looks only now and then whether the time is over. */
+export const patience = (requestTimeoutMs: number) => ({
+  requestTimeout: requestTimeoutMs,
+  connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 4),
+});
 
 /** Resolves when the server listens; rejects when it cannot. */
 export function listen(server: Server, host: string, port: number): Promise<void> {

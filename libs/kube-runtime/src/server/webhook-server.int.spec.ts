@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { waitFor } from '@ironloom/core/testing';
 import { describeWithPeers } from '@ironloom/peers';
 import { startWebhookServer, type WebhookServer } from './webhook-server';
@@ -38,6 +39,7 @@ describeWithPeers(['openssl'], 'startWebhookServer', (peers) => {
       certificateFile: file('tls.pem'),
       keyFile: file('tls.key'),
       host: '127.0.0.1',
+      requestTimeoutMs: 1_000,
       validations: {
         '/validate': ({ operation, object }) => {
           const { name } = object as { readonly name?: string };
@@ -128,6 +130,27 @@ describeWithPeers(['openssl'], 'startWebhookServer', (peers) => {
   it('refuses a body that is too large with an answer, and lives on', async () => {
     const text = 'a review of more than 7 MiB\n';
     expect(await post('/validate', ' '.repeat(9 * 1024 * 1024))).toMatchObject({ status: 413, text });
+    expect(await admission({ name: 'new' })).toMatchObject({ allowed: true });
+  });
+
+  it('cuts off clients that are slow with their handshake, headers or body, and answers others meanwhile', async () => {
+    const { port } = server;
+    const ended = (socket: NodeJS.EventEmitter & { resume(): unknown }): Promise<void> => {
+      socket.on('error', () => undefined);
+      socket.resume();
+      return new Promise((resolve) => socket.on('close', () => resolve()));
+    };
+    const tls = (text: string): Promise<void> => {
+      const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => socket.write(text));
+      return ended(socket);
+    };
+    const slow = [
+      ended(connect(port, '127.0.0.1')),
+      tls('POST /validate HTTP/1.1\r\nhost: x\r\n'),
+      tls('POST /validate HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{"half":'),
+    ];
+    expect(await admission({ name: 'new' })).toMatchObject({ allowed: true });
+    await Promise.all(slow);
     expect(await admission({ name: 'new' })).toMatchObject({ allowed: true });
   });
 

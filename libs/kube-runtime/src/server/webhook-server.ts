@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { errorMessage, type Logger, silentLogger } from '@ironloom/core';
-import { listen } from './health-server';
+import { listen, patience } from './health-server';
 
 /** The request of an AdmissionReview (admission.k8s.io/v1). */
 export interface AdmissionRequest<T = unknown> {
@@ -38,6 +38,8 @@ export interface WebhookServerOptions {
   /** Default 0.0.0.0, since the API server calls from elsewhere. */
   readonly host?: string;
   readonly port?: number;
+  /** A client that has not sent its request, or its handshake, by then is cut off. Default 30 s. */
+  readonly requestTimeoutMs?: number;
   /** By path: `/validate-metal3-io-v1alpha1-baremetalhost`. */
   readonly validations?: Readonly<Record<string, Validate>>;
   readonly conversions?: Readonly<Record<string, Convert>>;
@@ -56,9 +58,11 @@ const TEXT = { 'content-type': 'text/plain' };
 
 /** Serves admission and conversion webhooks. */
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
-  const { host = '0.0.0.0', port = 0, certificateFile, keyFile, log = silentLogger } = options;
+  const { host = '0.0.0.0', port = 0, requestTimeoutMs = 30_000 } = options;
+  const { certificateFile, keyFile, log = silentLogger } = options;
   const material = () => ({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) });
-  const server = createServer({ ...material(), requestTimeout: 30_000 }, (request, response) => {
+  const limits = { ...patience(requestTimeoutMs), handshakeTimeout: requestTimeoutMs };
+  const server = createServer({ ...material(), ...limits }, (request, response) => {
     void answer(options, request, response).catch((error: unknown) => {
       log.warn({ err: error }, `webhook ${request.url ?? ''}: ${errorMessage(error)}`);
       if (!response.headersSent) response.writeHead(500, TEXT);
