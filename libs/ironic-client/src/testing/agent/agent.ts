@@ -1,0 +1,120 @@
+import { type Clock, delay } from '@ironloom/core';
+import { type AgentServer, type AgentTls, serveAgent } from './agent-server';
+import { ConductorCalls, ConductorRefusal, type LookupAnswer } from './conductor-calls';
+import { AgentEngine } from './engine';
+import type { AgentHardware } from './extensions';
+import type { AgentFaultPlan } from './faults';
+import type { AgentParameters } from './kernel-parameters';
+import type { AgentInventory } from './sample-inventory';
+
+/** What one boot of the agent works with. */
+export interface AgentSetup {
+  readonly clock: Clock;
+  readonly parameters: AgentParameters;
+  readonly hardware: AgentHardware;
+  readonly inventory: AgentInventory;
+  readonly faults: AgentFaultPlan;
+  readonly tls: AgentTls | undefined;
+  /** Time between heartbeats, and before another attempt at what Ironic refused. Milliseconds. */
+  readonly heartbeatMs: number;
+  /** Everything worth telling, oldest first. */
+  readonly log: (line: string) => void;
+}
+
+/** The agent from the start of its machine until the power goes: it sends its inventory, looks itself up, heartbeats, and obeys. */
+export class Agent {
+  readonly #stop = new AbortController();
+  readonly #engine: AgentEngine;
+  readonly #calls: ConductorCalls;
+  readonly #life: Promise<void>;
+  #server: AgentServer | undefined;
+  #token = '';
+  #silent = false;
+  #hurry: (() => void) | undefined;
+
+  constructor(private readonly setup: AgentSetup) {
+    const { hardware, faults, parameters, log } = setup;
+    this.#calls = new ConductorCalls(parameters.apiUrl, this.#stop.signal);
+    this.#engine = new AgentEngine(hardware, faults, {
+      given: (name) => this.#given(name),
+      ended: (name) => {
+        log(`${name} ended`);
+        this.#hurry?.();
+      },
+    });
+    this.#life = this.#live().catch((error: unknown) => {
+      if (!this.#stop.signal.aborted) log(`the agent failed: ${String(error)}`);
+    });
+  }
+
+  /** Ends the agent as a power cut does. */
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('the power is off'));
+    await this.#life;
+    await this.#server?.close();
+  }
+
+  async #live(): Promise<void> {
+    const { inspectionUrl } = this.setup.parameters;
+    let uuid: string | undefined;
+    if (inspectionUrl !== undefined) {
+      const sent = await this.#until('send the inventory', () =>
+        this.#calls.continueInspection(inspectionUrl, this.setup.inventory),
+      );
+      uuid = sent?.uuid;
+    }
+    const macAddresses = this.setup.inventory.inventory.interfaces.map((nic) => nic.mac_address);
+    const found = await this.#until('look itself up', () => this.#calls.lookup(macAddresses, uuid));
+    this.#takeToken(found);
+    this.#server = await serveAgent(this.#engine, () => this.#token, this.setup.tls);
+    if (this.setup.faults.take('lost-heartbeat', (fault) => fault.command === undefined)) this.#fallSilent();
+    await this.#heartbeats(found.node.uuid, this.#server.url);
+  }
+
+  /** On virtual media the token comes with the image, and Ironic shows a row of stars. */
+  #takeToken({ config }: LookupAnswer): void {
+    this.#token = this.setup.parameters.token ?? config.agent_token ?? '';
+  }
+
+  async #heartbeats(uuid: string, url: string): Promise<void> {
+    const { clock, faults, heartbeatMs, tls, log } = this.setup;
+    const { signal } = this.#stop;
+    while (!signal.aborted && !this.#silent) {
+      const token = faults.take('wrong-token') ? 'another-token' : this.#token;
+      await this.#calls.heartbeat(uuid, url, token, tls?.cert).catch((error: unknown) => {
+        signal.throwIfAborted();
+        log(`heartbeat: ${String(error)}`);
+      });
+      const soon = new AbortController();
+      this.#hurry = () => soon.abort();
+      await delay(clock, heartbeatMs, AbortSignal.any([signal, soon.signal])).catch(() => undefined);
+    }
+  }
+
+  #given(name: string): void {
+    this.setup.log(`${name} given`);
+    if (this.setup.faults.take('lost-heartbeat', (fault) => fault.command === name)) this.#fallSilent();
+  }
+
+  /** No more heartbeats, and nobody answers at the door. */
+  #fallSilent(): void {
+    this.#silent = true;
+    this.setup.log('the agent falls silent');
+    void this.#server?.close();
+  }
+
+  /** The conductor holds its lock for a while after it started a machine, and answers 409 or 404 meanwhile. */
+  async #until<T>(what: string, call: () => Promise<T>): Promise<T> {
+    const { clock, heartbeatMs, log } = this.setup;
+    for (;;) {
+      try {
+        return await call();
+      } catch (error) {
+        this.#stop.signal.throwIfAborted();
+        const status = error instanceof ConductorRefusal ? error.status : undefined;
+        log(`could not ${what}: ${status ?? String(error)}`);
+        await delay(clock, heartbeatMs, this.#stop.signal);
+      }
+    }
+  }
+}
