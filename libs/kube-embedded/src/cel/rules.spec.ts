@@ -14,6 +14,7 @@ const spec: Schema = {
     labels: { type: 'object', additionalProperties: { type: 'string' } },
     amount: { 'x-kubernetes-int-or-string': true },
     'dashed-name': { type: 'string' },
+    disks: { type: 'array', nullable: true, items: { type: 'object', properties: { root: { type: 'boolean' } } } },
     list: {
       type: 'array',
       'x-kubernetes-list-type': 'map',
@@ -34,6 +35,8 @@ function check(rule: Partial<ValidationRule> | string, value: JsonValue, old?: J
 
 describe('rules', () => {
   it.each<[string, JsonValue]>([
+    ['has(self.disks) && dyn(self.disks) == null', { disks: null }],
+    ['dyn(self.disks) != null && self.disks.exists(d, has(d.root) && d.root)', { disks: [{}, { root: true }] }],
     ['self.size > 1 && self.size < 10', { size: 5 }],
     ['self.ratio > 0.5', { ratio: 0.75 }],
     ['has(self.name) ? self.name.startsWith("a") : true', { name: 'ab' }],

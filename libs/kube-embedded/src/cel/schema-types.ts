@@ -30,6 +30,7 @@ export function celName(name: string): string {
 /** Declares the types of a schema in an environment. */
 export function declareTypes(environment: Environment, schema: Schema, path: string): CelType {
   if (schema['x-kubernetes-int-or-string'] === true) return DYNAMIC;
+  if (schema.nullable === true) return nullableType(environment, schema, path);
   switch (schema.type) {
     case 'integer':
       return { name: 'int', convert: (value) => (typeof value === 'number' ? BigInt(Math.trunc(value)) : value) };
@@ -46,6 +47,12 @@ export function declareTypes(environment: Environment, schema: Schema, path: str
     default:
       return DYNAMIC;
   }
+}
+
+/** What may be null is checked only when it is looked at: the types of CEL but wrappers and messages have no null. */
+function nullableType(environment: Environment, schema: Schema, path: string): CelType {
+  const { convert } = declareTypes(environment, { ...schema, nullable: false }, path);
+  return { name: 'dyn', convert: (value) => (value === null ? null : convert(value)) };
 }
 
 function stringType({ format }: Schema): CelType {
