@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Outcome, runGenerator } from './run';
 import { kindModels } from './crd/generate';
+import { kindManifests } from './crd/manifests';
 import { ovsdbModels } from './ovsdb/generate';
 
 /**
- * Generates `libs/models` from the schemas. usage: [--check] [--schemas DIR]
+ * Generates `libs/models` from the schemas, and the manifests of `deploy/crds` from the models and the operator's notes. usage: [--check] [--schemas DIR]
  * DIR defaults to the environment's SCHEMAS, then to `../shared/schemas`. Without it the generated files stay as they
  * are: that is a success, except in CI.
  */
-const GENERATORS = [ovsdbModels, kindModels];
+const GENERATORS = [ovsdbModels, kindModels, kindManifests];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

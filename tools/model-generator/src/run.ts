@@ -17,14 +17,14 @@ export type Outcome =
 
 /** Runs one generator. In a check nothing is written. */
 export async function runGenerator(generator: Generator, options: RunOptions): Promise<Outcome> {
-  const source = join(options.schemas, generator.source);
-  if (!existsSync(source)) return { kind: 'absent', folder: source };
+  const source = join(options.schemas, generator.source ?? '');
+  if (generator.source !== undefined && !existsSync(source)) return { kind: 'absent', folder: source };
   const config = await resolveConfig(join(options.workspace, '.prettierrc.json'));
   const changed: string[] = [];
   const emitted = generator.emit(source);
   for (const [name, text] of emitted) {
     const path = join(options.workspace, generator.target, name);
-    const formatted = await format(text, { ...config, parser: 'typescript' });
+    const formatted = await format(text, { ...config, parser: generator.language });
     if (existsSync(path) && readFileSync(path, 'utf8') === formatted) continue;
     changed.push(join(generator.target, name));
     if (options.check) continue;

@@ -17,6 +17,7 @@ const GROUPS = {
 export const kindModels: Generator = {
   name: 'Kubernetes kinds',
   source: 'crds',
+  language: 'typescript',
   target: 'libs/models/src/generated',
   emit(source) {
     const files = new Map<string, string>();

@@ -17,6 +17,7 @@ const DATABASES = {
 export const ovsdbModels: Generator = {
   name: 'OVSDB models',
   source: 'ovsdb',
+  language: 'typescript',
   target: 'libs/models/src/generated',
   emit(source) {
     const files = new Map<string, string>();

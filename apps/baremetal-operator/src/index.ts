@@ -1,0 +1,2 @@
+export { customResourceDefinitions } from './crds/definitions';
+export type { DefinitionManifest } from './crds/manifest';
