@@ -41,7 +41,7 @@ export interface PidfileOptions {
  * Writes this process's number to a file that is locked for as long as the process lives, as Open vSwitch's daemons do,
  * so that either side sees the other running and `ovs-appctl -t NAME` finds the daemon.
  *
- * Where record locks cannot be had (see {@link recordLocks}), says so in a warning and goes by whether the process that
+ * Where record locks cannot be had (see `recordLocks`), says so in a warning and goes by whether the process that
  * the file names lives: two daemons started at the same instant on a stale file may then both believe to be alone, and
  * `ovs-appctl -t NAME` takes the daemon for dead (its socket's path still works).
  *

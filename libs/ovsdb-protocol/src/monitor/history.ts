@@ -2,7 +2,7 @@ import type { Uuid } from '../notation/datum';
 import type { CommittedTransaction } from '../transaction/database';
 import type { ChangeSet } from '../transaction/row';
 
-/** How much {@link TransactionHistory} keeps. */
+/** How much a transaction history keeps. */
 export interface HistoryLimits {
   readonly maxTransactions: number;
   /** Rows changed, over all transactions kept. */
