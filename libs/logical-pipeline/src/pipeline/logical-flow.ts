@@ -42,7 +42,7 @@ export function flowFactIdentity(flow: LogicalFlow): string {
   return `${flowIdentity(flow)}${describingPart(flow)}`;
 }
 
-/** {@link flowIdentity} of a fact whose {@link flowFactIdentity} is known, without making a string of its own. */
+/** {@link flowIdentity} of a fact whose `flowFactIdentity` is known, without making a string of its own. */
 export function flowIdentityWithin(factIdentity: string, flow: LogicalFlow): string {
   return factIdentity.slice(0, factIdentity.length - describingPart(flow).length);
 }
