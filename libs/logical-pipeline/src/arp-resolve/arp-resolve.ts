@@ -1,4 +1,4 @@
-import { type AddFlow, booleanOption, type Feature } from '../pipeline';
+import { type AddFlow, booleanOption, type Feature, type PipelineContext } from '../pipeline';
 import { RouterRegister } from '../registers';
 import { lrIn } from '../stages';
 import type { RouterPort, SwitchPort } from '../topology';
@@ -40,7 +40,7 @@ export const arpResolve: Feature = (context) => {
   });
   context.switchPortFlows((port, add) => {
     if (!port.enabled) return;
-    if (port.type === 'router') addRouterNeighbours(port, add);
+    if (port.type === 'router') addRouterNeighbours(port, routerPortOpposite(context, port), add);
     else if (port.type !== 'virtual') addPortAddresses(port, add);
   });
 };
@@ -68,9 +68,14 @@ function addPortAddresses(port: SwitchPort, add: AddFlow): void {
   }
 }
 
+/** The router port that a port leads to: also one that has a peer of its own, which is nobody else's peer for it. */
+function routerPortOpposite({ topology }: PipelineContext, port: SwitchPort): RouterPort | undefined {
+  const name = port.row.options.get('router-port');
+  return port.peer ?? (name === undefined ? undefined : topology.routerPortNamed(name));
+}
+
 /** A router knows the other routers of the switch, unless it is to learn them (`dynamic_neigh_routers`). */
-function addRouterNeighbours(port: SwitchPort, add: AddFlow): void {
-  const { peer } = port;
+function addRouterNeighbours(port: SwitchPort, peer: RouterPort | undefined, add: AddFlow): void {
   if (peer === undefined || booleanOption(peer.router.row.options, 'dynamic_neigh_routers', false)) return;
   for (const other of port.switch.routerPorts) {
     const neighbour = other.peer;
