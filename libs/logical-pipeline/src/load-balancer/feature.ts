@@ -1,13 +1,12 @@
 import type { Feature } from '../pipeline';
 import { addHairpinFlows, addPassThrough } from './hairpin-flows';
 import { addLoadBalancerRows } from './load-balancer-rows';
-import { LoadBalancers } from './load-balancers';
 import { addSwitchFlows } from './switch-flows';
 import { switchVerdict } from './vip-verdict';
 
 /** Load balancers in switches, and their southbound rows. */
 export const loadBalancer: Feature = (context) => {
-  const balancers = new LoadBalancers(context);
+  const { loadBalancers: balancers } = context;
   addLoadBalancerRows(context, balancers);
   context.switchFlows('load-balancing-defaults', (ls, add) => {
     addPassThrough(ls, add);

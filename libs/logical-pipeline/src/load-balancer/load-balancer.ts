@@ -20,6 +20,8 @@ export interface LoadBalancer {
   readonly affinityTimeout: number;
   /** `options:distributed`: each chassis balances among its own backends. */
   readonly distributed: boolean;
+  /** `options:add_route`: other routers have routes to its virtual addresses. */
+  readonly routable: boolean;
   readonly hairpinSnatIp: string | undefined;
   /** Fields to choose the backend by, as `hash_fields` takes them; empty: the chassis' own choice. */
   readonly hashFields: string;
@@ -48,6 +50,7 @@ export function readLoadBalancer(
     tellsEvents: booleanOption(options, 'event', false),
     affinityTimeout: affinityTimeout(options, warn),
     distributed: booleanOption(options, 'distributed', false),
+    routable: !template && booleanOption(options, 'add_route', false),
     hairpinSnatIp: snatIp !== undefined && parseIpv4(snatIp) !== undefined ? snatIp : undefined,
     hashFields: row.selection_fields.map((field) => hashField(field, row.protocol)).join(','),
   };

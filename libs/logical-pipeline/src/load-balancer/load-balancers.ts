@@ -3,6 +3,7 @@ import type { ovnNb } from '@ironloom/models';
 import type { PipelineContext } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch } from '../topology';
 import { type LoadBalancer, readLoadBalancer } from './load-balancer';
+import type { Vip } from './vip';
 
 /** The load balancers of the northbound, and what they are attached to, themselves or through groups. */
 export class LoadBalancers {
@@ -38,6 +39,18 @@ export class LoadBalancers {
       for (const router of this.routersOf(uuid)) for (const peer of router.switchPeers) attached.add(peer.uuid);
     }
     return [...attached].sort().flatMap((ls) => topology.switches.get(ls) ?? []);
+  }
+
+  /** The virtual addresses of a router, IPv4 before IPv6; `routable`: of those that other routers shall have routes for. */
+  vipsOf({ row }: LogicalRouter, routableOnly: boolean): string[] {
+    const { Load_Balancer_Group } = this.context.nb;
+    const grouped = row.load_balancer_group.flatMap((uuid) => Load_Balancer_Group.get(uuid)?.load_balancer ?? []);
+    const balancers = [...new Set([...row.load_balancer, ...grouped])].flatMap((uuid) => this.get(uuid) ?? []);
+    const vips = balancers.filter(({ routable }) => routable || !routableOnly).flatMap((lb) => lb.vips);
+    // Variables count as IPv6 addresses, whatever they stand for.
+    const isFour = ({ family, ip }: Vip): boolean => family === 4 && !ip.startsWith('^');
+    const sorted = (some: readonly Vip[]): string[] => [...new Set(some.map(({ ip }) => ip))].sort();
+    return [...sorted(vips.filter(isFour)), ...sorted(vips.filter((vip) => !isFour(vip)))];
   }
 
   /** The routers that a load balancer works in. */

@@ -6,6 +6,7 @@ import { addLbConnections } from './lb-connection-flows';
 import { addNatDefaults, addRouterTracking, commitsAll } from './nat-defaults';
 import { addOwnDestinationDrops } from './own-destination';
 import { addPlacement } from './placement-flows';
+import { addRoutableAddresses } from './routable-addresses';
 import { addDnat, addSnat, addUndnat, addUnsnat } from './translation-flows';
 
 /** Network address translation. Rules count on gateway routers, and on routers with distributed gateway ports. */
@@ -35,6 +36,7 @@ export const nat: Feature = (context) => {
   context.routerPortFlows((port, add) => {
     addOwnDestinationDrops(context, table, port, add);
     addRouterIpForceSnat(context, table, port, add);
+    addRoutableAddresses(context, port, add);
   });
   context.switchPortFlows((port, add) => addSelfOriginated(table, port, add));
   context.switchFlows('nat-chassis-resident-arp', (ls, add) => addChassisResidentArp(table, ls, add));

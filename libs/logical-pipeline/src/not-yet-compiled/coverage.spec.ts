@@ -40,14 +40,15 @@ const OPTIONS: Readonly<Record<string, Fate>> = {
   },
   'Logical_Switch_Port.options': {
     compiled:
-      'arp_proxy disable_arp_nd_rsp enable_router_port_acl exclude-router-ips-from-garp force_fdb_lookup hostname ' +
+      'arp_proxy disable_arp_nd_rsp enable_router_port_acl exclude-lb-vips-from-garp exclude-router-ips-from-garp ' +
+      'force_fdb_lookup hostname ' +
       'localnet_learn_fdb lsp_learn_fdb mcast_flood mcast_flood_reports nat-addresses network_name pkt_clone_type qos_burst ' +
       'qos_max_rate qos_min_rate receive_multicast requested-chassis requested-tnl-key router-port virtual-ip ' +
       'virtual-parents',
     passed:
       'activation-strategy ct-zone-limit disable_garp_rarp ethtype iface-id-ver l2gateway-chassis vif-plug-mtu-request ' +
       'vif-plug-type vtep-logical-switch vtep-physical-switch',
-    reported: 'exclude-lb-vips-from-garp is-nf nf-linked-port',
+    reported: 'is-nf nf-linked-port',
   },
   'Logical_Router.options': {
     compiled:
@@ -70,13 +71,13 @@ const OPTIONS: Readonly<Record<string, Fate>> = {
     compiled: 'address_mode dnssl rdnss route_info router_preference send_periodic min_interval max_interval mtu',
   },
   'Load_Balancer.options': {
-    compiled: 'address-family affinity_timeout distributed event hairpin_snat_ip reject template',
+    compiled: 'add_route address-family affinity_timeout distributed event hairpin_snat_ip reject template',
     passed: 'ct_flush',
     // Of effect on routers, which are told of themselves.
-    elsewhere: 'add_route neighbor_responder skip_snat use_stateless_nat',
+    elsewhere: 'neighbor_responder skip_snat use_stateless_nat',
   },
   'ACL.options': { compiled: 'apply-after-lb log-related persist-established' },
-  'NAT.options': { compiled: 'stateless', reported: 'add_route' },
+  'NAT.options': { compiled: 'add_route stateless' },
   'Logical_Router_Static_Route.options': { compiled: 'ecmp_symmetric_reply origin' },
   'Logical_Router_Policy.options': { compiled: 'pkt_mark' },
   'DNS.options': { compiled: 'ovn-owned' },

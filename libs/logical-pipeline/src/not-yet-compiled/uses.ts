@@ -21,7 +21,7 @@ export const NOT_YET_COMPILED: readonly Use[] = [
   use('Logical_Switch_Port', ({ mirror_rules, health_checks, options }) => [
     ...filled('mirror_rules', mirror_rules),
     ...filled('health_checks', health_checks),
-    ...truths('options', options, ['is-nf', 'exclude-lb-vips-from-garp']),
+    ...truths('options', options, ['is-nf']),
     ...keys('options', options, ['nf-linked-port']),
   ]),
   use('Logical_Router', ({ load_balancer, load_balancer_group, options }) => [
@@ -48,7 +48,6 @@ export const NOT_YET_COMPILED: readonly Use[] = [
   ),
   use('Logical_Router_Static_Route', ({ bfd }) => filled('bfd', bfd)),
   use('Logical_Router_Policy', ({ bfd_sessions }) => filled('bfd_sessions', bfd_sessions)),
-  use('NAT', ({ options }) => truths('options', options, ['add_route'])),
   use('BFD', ({ dst_ip }) => filled('dst_ip', dst_ip)),
   use('Mirror', ({ sink, mirror_rules }) => [...filled('sink', sink), ...filled('mirror_rules', mirror_rules)]),
   use('ACL', ({ network_function_group }) => filled('network_function_group', network_function_group)),

@@ -5,6 +5,7 @@ import { AclSummaries } from '../acl/acl-summary';
 import { ChassisLookup } from '../chassis/chassis-lookup';
 import { ReferenceChassis } from '../chassis/reference-chassis';
 import { ControlPlaneProtection } from '../copp';
+import { LoadBalancers } from '../load-balancer/load-balancers';
 import { NatTable } from '../nat/nat-table';
 import { QueueIds } from '../port-binding/queue-ids';
 import type { Stage } from '../stages';
@@ -40,6 +41,7 @@ export class PipelineContext {
   readonly queueIds: QueueIds;
   readonly aclSummaries: AclSummaries;
   readonly natTable: NatTable;
+  readonly loadBalancers: LoadBalancers;
   readonly #ofSwitchPorts: ((lsp: SwitchPort, add: AddFlow) => void)[] = [];
   readonly #ofRouterPorts: ((lrp: RouterPort, add: AddFlow) => void)[] = [];
   readonly #samplingApps: SourceIndex<ovnNb.SamplingAppRow>;
@@ -67,6 +69,7 @@ export class PipelineContext {
     this.#samplingApps = nb.Sampling_App.index('by-type', (row) => row.type);
     this.aclSummaries = new AclSummaries(this);
     this.natTable = new NatTable(this);
+    this.loadBalancers = new LoadBalancers(this);
     this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
   }
 

@@ -1,6 +1,6 @@
-import { parseMac, parseMaskedIpv4, parsePortAddresses } from '../addresses';
+import { parsePortAddresses } from '../addresses';
+import { announcedAddresses, type AnnouncedAddresses } from '../nat/announced-addresses';
 import { booleanOption, type PipelineContext } from '../pipeline';
-import { isDistributedNat, isGatewayPortOf } from '../nat/nat-placement';
 import type { RouterPort, SwitchPort } from '../topology';
 
 /**
@@ -17,7 +17,10 @@ function configuredAddresses(context: PipelineContext, port: SwitchPort): string
   if (wanted === undefined || peer === undefined) return [];
   const gatewayPorts = peer.router.gatewayPorts;
   if (!peer.router.isGatewayRouter && gatewayPorts.length === 0) return [];
-  if (wanted === 'router') return routerNatAddresses(context, peer);
+  if (wanted === 'router') {
+    const withVips = !booleanOption(port.row.options, 'exclude-lb-vips-from-garp', false);
+    return announcedAddresses(context, peer, { routableOnly: false, withVips }).map(written);
+  }
   const parsed = parsePortAddresses(wanted);
   if (parsed === undefined) {
     context.warn('Error extracting nat-addresses.');
@@ -26,33 +29,14 @@ function configuredAddresses(context: PipelineContext, port: SwitchPort): string
   return [`${wanted}${residence(peer)}`];
 }
 
+function written({ mac, ips, residence: where }: AnnouncedAddresses): string {
+  return `${mac} ${ips.join(' ')}${where === undefined ? '' : ` is_chassis_resident(${where})`}`;
+}
+
 /** ` is_chassis_resident("cr-PORT")` of the gateway port that answers for a router port. */
 function residence(peer: RouterPort): string {
   const gateway = peer.isGatewayPort ? peer : peer.router.gatewayPorts[0];
   return gateway === undefined ? '' : ` is_chassis_resident(${gateway.quotedChassisRedirectName})`;
-}
-
-/** External addresses of the router's NAT rules: those bound to a port each by itself, the rest in one string. */
-function routerNatAddresses(context: PipelineContext, peer: RouterPort): string[] {
-  const nats = peer.router.row.nat.flatMap((uuid) => context.nb.NAT.get(uuid) ?? []);
-  const routerMac = parseMac(peer.row.mac);
-  if (nats.length === 0 || routerMac === undefined) return [];
-  const own = new Set([...peer.networks.ipv4, ...peer.networks.ipv6].map(({ text }) => text));
-  const distributed: string[] = [];
-  const central: string[] = [];
-  for (const nat of nats) {
-    if (parseMaskedIpv4(nat.external_ip)?.mask !== 0xffffffff || !isGatewayPortOf(nat, peer)) continue;
-    if (isDistributedNat(nat, peer.router)) {
-      const mac = parseMac(nat.external_mac ?? '');
-      if (mac !== undefined)
-        distributed.push(`${mac} ${nat.external_ip} is_chassis_resident("${nat.logical_port ?? ''}")`);
-    } else if (!own.has(nat.external_ip)) {
-      central.push(nat.external_ip);
-    }
-  }
-  if (central.length === 0) return distributed;
-  const where = peer.isGatewayPort ? ` is_chassis_resident(${peer.quotedChassisRedirectName})` : '';
-  return [...distributed, `${routerMac} ${central.join(' ')}${where}`];
 }
 
 function ownRouterAddresses(context: PipelineContext, port: SwitchPort): string[] {

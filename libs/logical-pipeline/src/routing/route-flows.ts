@@ -1,8 +1,9 @@
-import { isLinkLocal, parseIpv6 } from '../addresses';
+import { type Ipv4Network, isLinkLocal, parseIpv6 } from '../addresses';
 import type { AddFlow, PipelineContext } from '../pipeline';
 import { RouterRegister } from '../registers';
 import { lrIn } from '../stages';
-import { networkOf, type Route, routePriority } from './route';
+import type { RouterPort } from '../topology';
+import { connectedPriority, networkOf, type Route, routePriority } from './route';
 import type { RouteTables } from './route-tables';
 
 const { ecmpGroup, nextHopIpv4, nextHopIpv6, nextHopIsIpv4, routeTable, sourceIpv4, sourceIpv6 } = RouterRegister;
@@ -57,4 +58,25 @@ export function addRouteFlow(context: PipelineContext, tables: RouteTables, rout
   add(port.router, lrIn.ipRouting, priority, routeMatch(tables, route, scoped ? port.quotedName : undefined), actions, {
     hint,
   });
+}
+
+/** An IPv4 address that is reached through a port as if it were in one of its networks. */
+export interface ConnectedAddress {
+  readonly address: Ipv4Network;
+  /** The port's own address for it, and that one's family. */
+  readonly ownAddress: string;
+  readonly family: 4 | 6;
+}
+
+/** The flow of such an address: it is itself the next hop. */
+export function addConnectedAddress(
+  port: RouterPort,
+  { address: { network, prefixLength }, ownAddress, family }: ConnectedAddress,
+  add: AddFlow,
+): void {
+  const priority = connectedPriority(prefixLength);
+  const actions =
+    `ip.ttl--; ${ecmpGroup} = 0; ${nextHopIpv4} = ip4.dst; ${family === 4 ? sourceIpv4 : sourceIpv6} = ${ownAddress}; ` +
+    `eth.src = ${port.mac}; outport = ${port.quotedName}; flags.loopback = 1; ${nextHopIsIpv4} = ${family === 4 ? 1 : 0}; next;`;
+  add(port.router, lrIn.ipRouting, priority, `ip4.dst == ${network}/${prefixLength}`, actions, { hint: port.row });
 }

@@ -56,6 +56,11 @@ export function routePriority({ prefix, sourceRouted, source }: Route): number {
   return prefix.length * PER_BIT + (sourceRouted ? 0 : OFFSET[source]);
 }
 
+/** {@link routePriority} of a network that a port is in. */
+export function connectedPriority(length: number): number {
+  return length * PER_BIT + OFFSET.connected;
+}
+
 /** Routes with one key are one route with several ways (ECMP). */
 export function groupKey({ router, prefix, sourceRouted, table, source }: Route): string {
   return `${router} ${prefix.family} ${prefix.ip.toString(16)}/${prefix.length} ${sourceRouted ? 'src' : 'dst'} ${source} ${table}`;
