@@ -94,7 +94,10 @@ export class RowWriter {
     const [uuid] = existing;
     const held = uuid === undefined ? undefined : this.#sb.get(table, uuid);
     if (row === undefined || held === undefined) return false;
-    return isReplaced(table, held, { ...row.columns, datapath: resolved(row.columns.datapath, (to) => this.uuidOf(to)) });
+    return isReplaced(table, held, {
+      ...row.columns,
+      datapath: resolved(row.columns.datapath, (to) => this.uuidOf(to)),
+    });
   }
 
   /** Rows that name one of these places have another UUID to name. */
