@@ -145,6 +145,7 @@ export function parseCidr(text: string): Ipv4Network | Ipv6Network | undefined {
 
 /** True for `dynamic`, `dynamic IP ...` and `MAC dynamic`: addresses that are allocated. */
 export function isDynamicAddress(text: string): boolean {
+  if (!text.includes('dynamic')) return false;
   if (!text.startsWith('dynamic')) {
     const found = scanMac(text);
     return found !== undefined && text.slice(found.length).trimStart() === 'dynamic';

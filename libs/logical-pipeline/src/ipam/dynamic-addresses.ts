@@ -7,6 +7,7 @@ import {
   type Ipv6,
   ipv6Mask,
   ipv6PrefixLength,
+  isDynamicAddress,
   parseMac,
   parseMaskedIpv6,
   parsePortAddresses,
@@ -57,7 +58,8 @@ export class DynamicAddresses {
 
   /** `MAC [IPv4] [IPv6]` allocated to a port; undefined when it asks for none or its switch gives none. */
   get(portUuid: string): string | undefined {
-    return this.#address.get(portUuid);
+    const addresses = this.topology.nb.Logical_Switch_Port.get(portUuid)?.addresses ?? [];
+    return addresses.some(isDynamicAddress) ? this.#address.get(portUuid) : undefined;
   }
 
   #addressOf(uuid: string): string | undefined {
@@ -74,7 +76,8 @@ export class DynamicAddresses {
   }
 
   #interfaceAddress(uuid: string, mac: string): Ipv6 | undefined {
-    const prefix = this.#ipv6Prefix(this.topology.switchOf(uuid).uuid);
+    const ls = this.topology.switchPorts.get(uuid)?.switch;
+    const prefix = ls === undefined ? undefined : this.#ipv6Prefix(ls.uuid);
     return prefix === undefined ? undefined : prefix | eui64(mac);
   }
 

@@ -45,7 +45,6 @@ export class PipelineContext {
   readonly #ofSwitchPorts: ((lsp: SwitchPort, add: AddFlow) => void)[] = [];
   readonly #ofRouterPorts: ((lrp: RouterPort, add: AddFlow) => void)[] = [];
   readonly #samplingApps: SourceIndex<ovnNb.SamplingAppRow>;
-  readonly #boundPorts: SourceIndex<ovnSb.PortBindingRow>;
 
   constructor(
     readonly graph: Graph,
@@ -70,18 +69,16 @@ export class PipelineContext {
     this.aclSummaries = new AclSummaries(this);
     this.natTable = new NatTable(this);
     this.loadBalancers = new LoadBalancers(this);
-    this.#boundPorts = sb.Port_Binding.index('by-name', (row) => row.logical_port);
   }
 
   /** The southbound binding of a port as it is now, for what controllers wrote in it. */
   southboundPort(name: string): ovnSb.PortBindingRow | undefined {
-    return this.#boundPorts.first(name);
+    return this.topology.bindingsByName.first(name);
   }
 
   /** A switch port that there was a tunnel key for; without one a port is left out altogether. */
   keyedSwitchPort(uuid: string): SwitchPort | undefined {
-    const port = this.topology.switchPorts.get(uuid);
-    return port === undefined || this.portKeys.get(port.switch.uuid, port.name) === undefined ? undefined : port;
+    return this.portKeys.ofSwitchPort(uuid)?.port;
   }
 
   /** As {@link keyedSwitchPort}. */

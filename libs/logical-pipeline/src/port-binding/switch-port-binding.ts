@@ -29,10 +29,9 @@ const KNOWN_TYPES = new Set([
 /** One `Port_Binding` for each switch port, and one for each chassis redirect port made for it. */
 export const switchPortBindings: Feature = (context) => {
   context.rowsOver('switch-port-bindings', context.nb.Logical_Switch_Port, (uuid, put) => {
-    const port = context.topology.switchPorts.get(uuid);
-    if (port === undefined) return;
-    const key = context.portKeys.get(port.switch.uuid, port.name);
-    if (key === undefined) return;
+    const keyed = context.portKeys.ofSwitchPort(uuid);
+    if (keyed === undefined) return;
+    const { port, key } = keyed;
     const columns = { ...commonColumns(port), tunnel_key: key };
     if (port.type === 'router') putRouterTypePort(context, port, columns, put);
     else putOrdinaryPort(context, port, columns, put);

@@ -1,13 +1,14 @@
 import type { Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
-import { booleanOption } from '../pipeline/options';
 import { byName } from './by-name';
+import { portTraits, type PortTraits } from './port-traits';
 import type { SwitchPort } from './switch-port';
 import type { Topology } from './topology';
 
 /** Derived values of switches, by UUID: lists of port UUIDs in order of the ports' names. */
 interface SwitchReads {
   readonly topology: Topology;
+  readonly roster: Derived<string, readonly PortTraits[]>;
   readonly ports: Derived<string, readonly string[]>;
   readonly portsOfType: Derived<string, readonly string[]>;
   readonly routerPorts: Derived<string, readonly string[]>;
@@ -35,6 +36,11 @@ export class LogicalSwitch {
   /** All its ports, by name. Reading this ties the reader to every port that comes or goes; prefer a narrower list. */
   get ports(): readonly SwitchPort[] {
     return this.#handles(this.reads.ports.get(this.uuid));
+  }
+
+  /** What is said of each of its ports, by name. */
+  get roster(): readonly PortTraits[] {
+    return this.reads.roster.get(this.uuid);
   }
 
   /** Ports of type `router` that have a router at the other end. */
@@ -82,41 +88,34 @@ export class LogicalSwitch {
   /** @internal */
   static declare(topology: Topology): SwitchReads {
     const { graph, nb } = topology;
-    const ports = graph.derived('switch-ports', (uuid) =>
+    const traits = portTraits(graph, (uuid) => topology.switchPorts.get(uuid));
+    const roster = graph.derived('switch-roster', (uuid) =>
       (nb.Logical_Switch.get(uuid)?.ports ?? [])
-        .flatMap((port) => topology.switchPorts.get(port) ?? [])
-        .filter((port) => port.switch.uuid === uuid)
-        .sort(byName)
-        .map((port) => port.uuid),
+        .flatMap((port) => traits.get(port) ?? [])
+        .filter((port) => port.switch === uuid)
+        .sort(byName),
     );
-    const handles = (uuid: string): SwitchPort[] =>
-      ports.get(uuid).flatMap((port) => topology.switchPorts.get(port) ?? []);
+    const uuids = (uuid: string, isMeant: (port: PortTraits) => boolean): string[] =>
+      roster.get(uuid).flatMap((port) => (isMeant(port) ? [port.uuid] : []));
+    const some = (name: string, has: (port: PortTraits) => boolean): Derived<string, boolean> =>
+      graph.derived(name, (uuid) => roster.get(uuid).some(has));
     return {
       topology,
-      ports,
+      roster,
+      ports: graph.derived('switch-ports', (uuid) => uuids(uuid, () => true)),
       portsOfType: graph.derived('switch-ports-of-type', (key) => {
         const [uuid = '', type = ''] = key.split(' ');
-        return handles(uuid).flatMap((port) => (port.type === type ? [port.uuid] : []));
+        return uuids(uuid, (port) => port.type === type);
       }),
-      routerPorts: graph.derived('switch-router-ports', (uuid) =>
-        handles(uuid).flatMap((port) => (port.type === 'router' && port.peer !== undefined ? [port.uuid] : [])),
-      ),
-      hasUnknown: graph.derived('switch-has-unknown', (uuid) => handles(uuid).some((port) => port.hasUnknown)),
+      routerPorts: graph.derived('switch-router-ports', (uuid) => uuids(uuid, (port) => port.leadsToRouter)),
+      hasUnknown: some('switch-has-unknown', (port) => port.hasUnknown),
       hasOnlyRouterPorts: graph.derived(
         'switch-has-only-router-ports',
-        (uuid) => topology.switches.get(uuid)?.routerPorts.length === nb.Logical_Switch.get(uuid)?.ports.length,
+        (uuid) =>
+          roster.get(uuid).filter((port) => port.leadsToRouter).length === nb.Logical_Switch.get(uuid)?.ports.length,
       ),
-      floodsStatic: graph.derived('switch-floods-static', (uuid) =>
-        handles(uuid).some(
-          ({ enabled, row: { options } }) =>
-            enabled &&
-            booleanOption(options, 'receive_multicast', true) &&
-            booleanOption(options, 'mcast_flood', false),
-        ),
-      ),
-      hasArpProxyPort: graph.derived('switch-has-arp-proxy', (uuid) =>
-        handles(uuid).some((port) => port.type === 'router' && port.proxyArp !== undefined),
-      ),
+      floodsStatic: some('switch-floods-static', (port) => port.floodsStatic),
+      hasArpProxyPort: some('switch-has-arp-proxy', (port) => port.hasArpProxy),
     };
   }
 }

@@ -22,6 +22,7 @@ export class RouterPort {
     readonly uuid: string,
     /** The northbound row; reading a column of it is tracked. */
     readonly row: ovnNb.LogicalRouterPortRow,
+    readonly router: LogicalRouter,
     private readonly reads: RouterPortReads,
   ) {}
 
@@ -32,10 +33,6 @@ export class RouterPort {
   /** The name as flows write it: a quoted string. */
   get quotedName(): string {
     return JSON.stringify(this.row.name);
-  }
-
-  get router(): LogicalRouter {
-    return this.reads.topology.routerOf(this.uuid);
   }
 
   /** Administratively enabled, which is the default. */

@@ -7,14 +7,14 @@ import type { LogicalSwitch } from './logical-switch';
 import type { RouterPort } from './router-port';
 import type { Topology } from './topology';
 
-/** Derived values of switch ports, by UUID. */
+/**
+ * Derived values of switch ports, by UUID. There are more switch ports than anything else, so what is quickly found in the row
+ * is not among them, and what most ports have not is asked for only where the row says that they may.
+ */
 interface SwitchPortReads {
   readonly topology: Topology;
-  readonly staticAddresses: Derived<string, readonly PortAddresses[]>;
   readonly addresses: Derived<string, readonly PortAddresses[]>;
   readonly tag: Derived<string, number | undefined>;
-  readonly hasUnknown: Derived<string, boolean>;
-  readonly hasPortSecurity: Derived<string, boolean>;
   readonly peer: Derived<string, string | undefined>;
   readonly switchPeer: Derived<string, string | undefined>;
   readonly proxyArp: Derived<string, PortAddresses | undefined>;
@@ -22,12 +22,17 @@ interface SwitchPortReads {
 
 /** A logical switch port that is part of a switch. */
 export class SwitchPort {
+  readonly switch: LogicalSwitch;
+
   constructor(
     readonly uuid: string,
     /** The northbound row; reading a column of it is tracked. */
     readonly row: ovnNb.LogicalSwitchPortRow,
+    owner: LogicalSwitch,
     private readonly reads: SwitchPortReads,
-  ) {}
+  ) {
+    this.switch = owner;
+  }
 
   get name(): string {
     return this.row.name;
@@ -43,10 +48,6 @@ export class SwitchPort {
     return this.row.type;
   }
 
-  get switch(): LogicalSwitch {
-    return this.reads.topology.switchOf(this.uuid);
-  }
-
   /** Administratively enabled, which is the default. */
   get enabled(): boolean {
     return this.row.enabled !== false;
@@ -58,7 +59,7 @@ export class SwitchPort {
 
   /** The addresses written in `addresses`: not `router`, `unknown` or those that are allocated. */
   get staticAddresses(): readonly PortAddresses[] {
-    return this.reads.staticAddresses.get(this.uuid);
+    return parseAddresses(this.reads.topology, this.row);
   }
 
   /** As {@link staticAddresses}, the peer's where `addresses` says `router`, and what was allocated to this port. */
@@ -68,34 +69,34 @@ export class SwitchPort {
 
   /** The VLAN of a nested container: asked for, or allocated among its parent's. */
   get tag(): number | undefined {
-    return this.reads.tag.get(this.uuid);
+    return this.row.tag_request === undefined ? this.row.tag : this.reads.tag.get(this.uuid);
   }
 
   /** Whether addresses that nobody wrote down are behind this port. */
   get hasUnknown(): boolean {
-    return this.reads.hasUnknown.get(this.uuid);
+    return this.type === 'switch' || this.row.addresses.includes('unknown');
   }
 
   /** Whether `port_security` names at least one MAC. */
   get hasPortSecurity(): boolean {
-    return this.reads.hasPortSecurity.get(this.uuid);
+    return this.row.port_security.some((text) => scanMac(text.replace(/^VRRPv3 /, '')) !== undefined);
   }
 
   /** The router port at the other end, for a port of type `router` that has one. */
   get peer(): RouterPort | undefined {
-    const peer = this.reads.peer.get(this.uuid);
+    const peer = this.type === 'router' ? this.reads.peer.get(this.uuid) : undefined;
     return peer === undefined ? undefined : this.reads.topology.routerPorts.get(peer);
   }
 
   /** The switch port at the other end, for ports of type `switch` that name each other. */
   get switchPeer(): SwitchPort | undefined {
-    const peer = this.reads.switchPeer.get(this.uuid);
+    const peer = this.type === 'switch' ? this.reads.switchPeer.get(this.uuid) : undefined;
     return peer === undefined ? undefined : this.reads.topology.switchPorts.get(peer);
   }
 
   /** What `options:arp_proxy` asks to answer for. */
   get proxyArp(): PortAddresses | undefined {
-    return this.reads.proxyArp.get(this.uuid);
+    return this.row.options.has('arp_proxy') ? this.reads.proxyArp.get(this.uuid) : undefined;
   }
 
   /**
@@ -117,46 +118,34 @@ export class SwitchPort {
   /** @internal */
   static declare(topology: Topology): SwitchPortReads {
     const { graph, nb } = topology;
-    const optionsOf = (uuid: string): ReadonlyMap<string, string> | undefined =>
-      nb.Logical_Switch_Port.get(uuid)?.options;
     const peer = graph.derived('switch-port-peer', (uuid) => peerOf(topology, uuid));
-    const staticAddresses = graph.derived('switch-port-static-addresses', (uuid) => parseAddresses(topology, uuid));
     return {
       topology,
       peer,
-      staticAddresses,
       addresses: graph.derived('switch-port-addresses', (uuid) => {
-        const other = nb.Logical_Switch_Port.get(uuid)?.addresses.includes('router') ? peer.get(uuid) : undefined;
-        const networks = other === undefined ? undefined : topology.routerPorts.get(other)?.networks;
+        const port = topology.switchPorts.get(uuid);
+        if (port === undefined) return [];
+        const { row, staticAddresses } = port;
+        const networks = row.addresses.includes('router') ? port.peer?.networks : undefined;
         const allocated = parsePortAddresses(topology.dynamicAddresses.get(uuid) ?? '')?.addresses;
-        return [...staticAddresses.get(uuid), networks, allocated].filter((addresses) => addresses !== undefined);
+        return [...staticAddresses, networks, allocated].filter((addresses) => addresses !== undefined);
       }),
       tag: containerTags(topology),
-      hasUnknown: graph.derived('switch-port-has-unknown', (uuid) => {
-        const row = nb.Logical_Switch_Port.get(uuid);
-        return row !== undefined && (row.type === 'switch' || row.addresses.includes('unknown'));
-      }),
-      hasPortSecurity: graph.derived('switch-port-has-port-security', (uuid) =>
-        (nb.Logical_Switch_Port.get(uuid)?.port_security ?? []).some(
-          (text) => scanMac(text.replace(/^VRRPv3 /, '')) !== undefined,
-        ),
-      ),
       switchPeer: graph.derived('switch-port-switch-peer', (uuid) => switchPeerOf(topology, uuid)),
       proxyArp: graph.derived('switch-port-proxy-arp', (uuid) => {
-        const text = optionsOf(uuid)?.get('arp_proxy');
-        if (text === undefined || peer.get(uuid) === undefined) return undefined;
+        const row = nb.Logical_Switch_Port.get(uuid);
+        const text = row?.options.get('arp_proxy');
+        if (row === undefined || text === undefined || peer.get(uuid) === undefined) return undefined;
         const parsed = parsePortAddresses(text) ?? parseIpAddresses(text);
-        if (parsed === undefined) {
-          topology.warn(`Invalid arp_proxy option: '${text}' at lsp '${nb.Logical_Switch_Port.get(uuid)?.name ?? ''}'`);
-        }
+        if (parsed === undefined) topology.warn(`Invalid arp_proxy option: '${text}' at lsp '${row.name}'`);
         return parsed?.addresses;
       }),
     };
   }
 }
 
-function parseAddresses({ nb, warn }: Topology, uuid: string): PortAddresses[] {
-  return (nb.Logical_Switch_Port.get(uuid)?.addresses ?? []).flatMap((text) => {
+function parseAddresses({ warn }: Topology, { addresses }: ovnNb.LogicalSwitchPortRow): PortAddresses[] {
+  return addresses.flatMap((text) => {
     if (text === 'unknown' || text === 'router' || isDynamicAddress(text)) return [];
     const parsed = parsePortAddresses(text);
     if (parsed === undefined) {

@@ -9,6 +9,13 @@ import { SwitchPort } from './switch-port';
 
 /** Two handles of one entity are equal: what they show is read, and tracked, through them. */
 const sameHandle = { equals: (old: unknown, now: unknown): boolean => (old === undefined) === (now === undefined) };
+/** Handles of ports hold the handle of what they belong to. */
+const sameSwitchPort = {
+  equals: (old?: SwitchPort, now?: SwitchPort): boolean => sameHandle.equals(old, now) && old?.switch === now?.switch,
+};
+const sameRouterPort = {
+  equals: (old?: RouterPort, now?: RouterPort): boolean => sameHandle.equals(old, now) && old?.router === now?.router,
+};
 
 export interface TopologyOptions {
   /** Datapaths that have no tunnel key are not there: nothing could reach them. */
@@ -37,7 +44,8 @@ export class Topology {
   readonly switchPortsByRouterPort: SourceIndex<ovnNb.LogicalSwitchPortRow>;
   /** Switch ports by the name of their parent port. */
   readonly switchPortsByParent: SourceIndex<ovnNb.LogicalSwitchPortRow>;
-  readonly #bindings: SourceIndex<ovnSb.PortBindingRow>;
+  /** The southbound's bindings by their logical port. */
+  readonly bindingsByName: SourceIndex<ovnSb.PortBindingRow>;
 
   constructor(
     readonly graph: Graph,
@@ -56,7 +64,7 @@ export class Topology {
     this.switchPortsByRouterPort = nb.Logical_Switch_Port.index('by-router-port', (row) =>
       row.options.get('router-port'),
     );
-    this.#bindings = sb.Port_Binding.index('owner-by-name', (row) => row.logical_port);
+    this.bindingsByName = sb.Port_Binding.index('by-name', (row) => row.logical_port);
     this.switchPortsByParent = nb.Logical_Switch_Port.index('by-parent', (row) => row.parent_name);
 
     const switchReads = LogicalSwitch.declare(this);
@@ -85,35 +93,28 @@ export class Topology {
       'switch-port',
       (uuid) => {
         const row = nb.Logical_Switch_Port.get(uuid);
-        if (row === undefined || this.#ownerOfSwitchPort(uuid) === undefined) return undefined;
+        const owner = row === undefined ? undefined : this.#ownerOfSwitchPort(uuid);
+        if (row === undefined || owner === undefined) return undefined;
         if (!this.#isFirstOfItsName(uuid, row.name)) {
           warn(`duplicate logical port ${row.name}`);
           return undefined;
         }
-        return new SwitchPort(uuid, row, switchPortReads);
+        return new SwitchPort(uuid, row, owner, switchPortReads);
       },
-      sameHandle,
+      sameSwitchPort,
     );
     this.routerPorts = graph.derived<RouterPort | undefined>(
       'router-port',
       (uuid) => {
         const row = nb.Logical_Router_Port.get(uuid);
-        if (row === undefined || this.#ownerOfRouterPort(uuid) === undefined) return undefined;
-        return routerPortReads.networks.get(uuid) === undefined
-          ? undefined
-          : new RouterPort(uuid, row, routerPortReads);
+        const owner = row === undefined ? undefined : this.#ownerOfRouterPort(uuid);
+        if (row === undefined || owner === undefined || routerPortReads.networks.get(uuid) === undefined) {
+          return undefined;
+        }
+        return new RouterPort(uuid, row, owner, routerPortReads);
       },
-      sameHandle,
+      sameRouterPort,
     );
-  }
-
-  /** The switch that a port belongs to; the port must be one that has a handle. */
-  switchOf(portUuid: string): LogicalSwitch {
-    return must(this.switches.get(must(this.#ownerOfSwitchPort(portUuid))));
-  }
-
-  routerOf(portUuid: string): LogicalRouter {
-    return must(this.routers.get(must(this.#ownerOfRouterPort(portUuid))));
   }
 
   switchPortNamed(name: string): SwitchPort | undefined {
@@ -132,16 +133,16 @@ export class Topology {
     return undefined;
   }
 
-  #ownerOfSwitchPort(uuid: string): string | undefined {
-    const owners = this.#switchesOfPort.get(uuid).filter((owner) => this.switches.get(owner) !== undefined);
+  #ownerOfSwitchPort(uuid: string): LogicalSwitch | undefined {
+    const owners = this.#switchesOfPort.get(uuid).flatMap((owner) => this.switches.get(owner) ?? []);
     if (owners.length < 2) return owners[0];
     const name = this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid;
     this.warn(`duplicate logical port ${name}`);
     return this.#settledOwner(name, owners);
   }
 
-  #ownerOfRouterPort(uuid: string): string | undefined {
-    const owners = this.#routersOfPort.get(uuid).filter((router) => this.routers.get(router) !== undefined);
+  #ownerOfRouterPort(uuid: string): LogicalRouter | undefined {
+    const owners = this.#routersOfPort.get(uuid).flatMap((owner) => this.routers.get(owner) ?? []);
     if (owners.length < 2) return owners[0];
     const name = this.nb.Logical_Router_Port.get(uuid)?.name ?? uuid;
     this.warn(`duplicate logical router port ${name}`);
@@ -149,10 +150,10 @@ export class Topology {
   }
 
   /** A port in several datapaths stays where it is bound; else it belongs to the first by UUID. */
-  #settledOwner(name: string, owners: readonly string[]): string | undefined {
-    const datapath = this.#bindings.first(name)?.datapath;
+  #settledOwner<Owner extends { readonly uuid: string }>(name: string, owners: readonly Owner[]): Owner | undefined {
+    const datapath = this.bindingsByName.first(name)?.datapath;
     const bound = datapath === undefined ? undefined : this.sb.Datapath_Binding.get(datapath)?.nb_uuid;
-    return owners.find((owner) => owner === bound) ?? owners[0];
+    return owners.find((owner) => owner.uuid === bound) ?? owners[0];
   }
 
   /** Router ports have their names before switch ports do. */
@@ -161,10 +162,4 @@ export class Topology {
     const [first] = this.#switchPortsByName.get(name).filter((other) => this.#ownerOfSwitchPort(other) !== undefined);
     return first === uuid;
   }
-}
-
-/** For what a handle's existence guarantees. */
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new TypeError('a handle was used after what it stands for was gone');
-  return value;
 }

@@ -1,6 +1,6 @@
 import type { Derived } from '@ironloom/incremental';
 import { integerOption, type Southbound } from '../pipeline';
-import type { LogicalRouter, LogicalSwitch, Topology } from '../topology';
+import type { LogicalRouter, LogicalSwitch, SwitchPort, Topology } from '../topology';
 import { allocateKeys, type KeyRequest } from './allocate';
 import type { DatapathKeys } from './tunnel-keys';
 
@@ -8,10 +8,17 @@ const MAX_PORT_KEY = 32_767;
 /** VXLAN carries 12 bits of port key, the upper half of them for multicast groups. */
 const MAX_PORT_KEY_VXLAN = 2047;
 
+/** A switch port, and the tunnel key that it has. */
+export interface KeyedPort {
+  readonly port: SwitchPort;
+  readonly key: number;
+}
+
 /** Tunnel keys of ports within their datapath: `Port_Binding.tunnel_key`. */
 export class PortKeys {
   readonly #keys: Derived<string, ReadonlyMap<string, number>>;
   readonly #key: Derived<string, number | undefined>;
+  readonly #keyedPort: Derived<string, KeyedPort | undefined>;
   readonly #taken: Derived<string, ReadonlySet<number>>;
   readonly #isTaken: Derived<string, boolean>;
 
@@ -21,9 +28,8 @@ export class PortKeys {
     sb: Southbound,
     private readonly warn: (message: string) => void,
   ) {
-    const byName = sb.Port_Binding.index('by-logical-port', (row) => row.logical_port);
     const existing = (datapath: string, port: string): number | undefined => {
-      const row = byName.first(port);
+      const row = topology.bindingsByName.first(port);
       const binding = row === undefined ? undefined : sb.Datapath_Binding.get(row.datapath);
       return binding?.nb_uuid === datapath ? row?.tunnel_key : undefined;
     };
@@ -42,6 +48,15 @@ export class PortKeys {
       const [datapath = '', ...name] = place.split(' ');
       return this.#keys.get(datapath).get(name.join(' '));
     });
+    this.#keyedPort = topology.graph.derived(
+      'keyed-switch-port',
+      (uuid) => {
+        const port = topology.switchPorts.get(uuid);
+        const key = port === undefined ? undefined : this.#keys.get(port.switch.uuid).get(port.name);
+        return port === undefined || key === undefined ? undefined : { port, key };
+      },
+      { equals: (old, now) => old?.port === now?.port && old?.key === now?.key },
+    );
     this.#taken = topology.graph.derived('port-keys-taken', (datapath) => new Set(this.#keys.get(datapath).values()));
     this.#isTaken = topology.graph.derived('port-key-taken', (place) => {
       const [datapath = '', key = ''] = place.split(' ');
@@ -52,6 +67,11 @@ export class PortKeys {
   /** Whether a port of a datapath has this key. */
   has(datapath: string, key: number): boolean {
     return this.#isTaken.get(`${datapath} ${key}`);
+  }
+
+  /** A switch port with its key; undefined for one that there was none left for. */
+  ofSwitchPort(uuid: string): KeyedPort | undefined {
+    return this.#keyedPort.get(uuid);
   }
 
   /** The key of a port, chassis redirect ports included; undefined when there was none left. */
@@ -72,16 +92,18 @@ export class PortKeys {
 
   #switchPorts(ls: LogicalSwitch): Pick<KeyRequest, 'name' | 'requested'>[] {
     const redirects = ls.routerPorts.flatMap((port) => port.chassisRedirectName ?? []);
-    return [...ls.ports.map((port) => this.#request(port.name, port.row.options)), ...redirects.map(withoutRequest)];
+    return [...ls.roster.map((port) => this.#request(port.name, port.requestedKey)), ...redirects.map(withoutRequest)];
   }
 
   #routerPorts(lr: LogicalRouter): Pick<KeyRequest, 'name' | 'requested'>[] {
     const redirects = lr.gatewayPorts.map((port) => port.chassisRedirectName);
-    return [...lr.ports.map((port) => this.#request(port.name, port.row.options)), ...redirects.map(withoutRequest)];
+    const requests = lr.ports.map(({ name, row: { options } }) =>
+      this.#request(name, integerOption(options, 'requested-tnl-key', 0)),
+    );
+    return [...requests, ...redirects.map(withoutRequest)];
   }
 
-  #request(name: string, options: ReadonlyMap<string, string>): Pick<KeyRequest, 'name' | 'requested'> {
-    const requested = integerOption(options, 'requested-tnl-key', 0);
+  #request(name: string, requested: number): Pick<KeyRequest, 'name' | 'requested'> {
     if (requested > MAX_PORT_KEY_VXLAN && this.datapathKeys.vxlanMode) {
       this.warn(`Tunnel key ${requested} for port ${name} is incompatible with VXLAN`);
       return withoutRequest(name);
