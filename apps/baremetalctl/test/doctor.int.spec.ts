@@ -104,6 +104,9 @@ describeWithPeers(['openssl'], 'baremetalctl bmc doctor', (peers) => {
     const simulator = await startRedfishSimulator(profile && { profile });
     const run = await program.bmc('doctor', `redfish+http://127.0.0.1:${simulator.port}`, '--json');
     expect(found(run, 'tls')).toMatchObject([{ status: 'warn' }]);
+    // What it says of the address is among the findings, and said once.
+    expect(found(run, 'address')).toMatchObject([{ status: 'warn' }]);
+    expect(run.stderr).toBe('');
     expect(found(run, 'quirks')[0]?.message).toContain('the driver ');
     await simulator.close();
     const bare = await startRedfishSimulator({ profile: { ...(profile ?? VENDOR_PROFILES[0]), drives: [] } as never });

@@ -40,6 +40,8 @@ export interface Work<Result> {
   readonly credentials: 'required' | 'optional';
   /** It takes long enough to show progress for one BMC. */
   readonly slow?: boolean;
+  /** The result tells the warnings about the address, so that they need not be told before it. */
+  readonly tellsAddressWarnings?: boolean;
   readonly run: (target: Target) => Promise<Result>;
   /** Lines of text. One line goes behind the address when there are several. */
   readonly print: (result: Result, style: Style) => readonly string[];
@@ -66,7 +68,8 @@ export abstract class BmcCommand extends Command {
     settings: BmcSettings,
     work: Work<Result>,
   ): Promise<unknown> {
-    const targets = this.#addresses(words, settings);
+    const targets = words.map((text) => ({ text, address: parseAddress(text, settings) }));
+    if (work.tellsAddressWarnings !== true) this.#warn(targets);
     const sources = this.#sources(settings);
     const credentials =
       work.credentials === 'required' ? await readCredentials(sources) : await findCredentials(sources);
@@ -117,15 +120,10 @@ export abstract class BmcCommand extends Command {
     this.logJson({ error: { code, message: error.message } });
   }
 
-  #addresses(
-    words: readonly string[],
-    settings: BmcSettings,
-  ): { readonly text: string; readonly address: BmcAddress }[] {
-    return words.map((text) => {
-      const address = parseAddress(text, settings);
+  #warn(targets: readonly Pick<Target, 'text' | 'address'>[]): void {
+    for (const { text, address } of targets) {
       for (const { message } of address.warnings) this.#complain(`warning: ${text}: ${message}`);
-      return { text, address };
-    });
+    }
   }
 
   #sources(settings: BmcSettings): CredentialSources {

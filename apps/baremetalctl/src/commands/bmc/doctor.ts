@@ -24,6 +24,7 @@ export class DoctorCommand extends BmcCommand {
     return this.forEach<DoctorResult>(args.address, flags, {
       credentials: 'required',
       slow: true,
+      tellsAddressWarnings: true,
       run: async (target) => {
         const findings = await examine(target, this.driverOf(target), Date.now());
         return { healthy: findings.every(({ status }) => status !== 'fail'), findings };

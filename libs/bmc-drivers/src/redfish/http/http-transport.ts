@@ -1,10 +1,10 @@
 import { type Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 import type { Deadline } from '../../driver/deadline';
 import { BmcError } from '../../errors';
 import { transportError } from './http-errors';
-import { connectorFor, type TlsTrust } from './tls';
+import { checkPin, connectorFor, type TlsTrust } from './tls';
 
 /** One request; `path` is absolute. */
 export interface HttpRequest {
@@ -39,19 +39,20 @@ const KEEP_ALIVE_MS = 4_000;
 
 /** JSON over HTTP with one BMC. */
 export class HttpTransport {
-  readonly #pool: Pool;
+  #pool: Promise<Pool> | undefined;
   /** Streams hold their connections: they must not use up those of the requests. */
-  #streams: Pool | undefined;
+  #streams: Promise<Pool> | undefined;
 
   constructor(private readonly options: HttpTransportOptions) {
-    this.#pool = this.#makePool(options.connections);
+    if (options.tls.pinnedSha256 !== undefined) checkPin(options.tls.pinnedSha256);
   }
 
   /** Sends a request and reads the whole answer, whatever its status. */
   async send(request: HttpRequest, deadline: Deadline): Promise<HttpResponse> {
     const what = `${request.method} ${request.path}`;
     try {
-      const { statusCode, headers, body } = await this.#dispatch(request, deadline.signal);
+      this.#pool ??= this.#makePool(this.options.connections);
+      const { statusCode, headers, body } = await this.#dispatch(request, deadline.signal, await this.#pool);
       const bytes = await this.#read(what, body, flat(headers));
       return { status: statusCode, headers: flat(headers), body: parsed(bytes) };
     } catch (error) {
@@ -66,7 +67,11 @@ export class HttpTransport {
   ): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readable }> {
     try {
       this.#streams ??= this.#makePool(null);
-      const { statusCode, headers, body } = await this.#dispatch({ ...request, method: 'GET' }, signal, this.#streams);
+      const { statusCode, headers, body } = await this.#dispatch(
+        { ...request, method: 'GET' },
+        signal,
+        await this.#streams,
+      );
       return { status: statusCode, headers: flat(headers), body };
     } catch (error) {
       throw transportError(`GET ${request.path}`, error);
@@ -75,12 +80,15 @@ export class HttpTransport {
 
   /** Ends every connection at once. */
   async close(): Promise<void> {
-    await Promise.all([this.#pool.destroy(), this.#streams?.destroy()]);
+    const pools = await Promise.all([this.#pool, this.#streams]);
+    await Promise.all(pools.map((pool) => pool?.destroy()));
   }
 
-  #makePool(connections: number | null): Pool {
+  /** The HTTP client is loaded with the first request: programs start faster than it does. */
+  async #makePool(connections: number | null): Promise<Pool> {
+    const { buildConnector, Pool } = await import('undici');
     return new Pool(this.options.origin, {
-      connect: connectorFor(this.options.tls, this.options.connectTimeoutMs),
+      connect: connectorFor(buildConnector, this.options.tls, this.options.connectTimeoutMs),
       connections,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -93,7 +101,7 @@ export class HttpTransport {
   #dispatch(
     { method, path, headers, body }: HttpRequest,
     signal: AbortSignal,
-    pool = this.#pool,
+    pool: Pool,
   ): Promise<Dispatcher.ResponseData> {
     return pool.request({
       method,

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 import { BmcError } from '../../errors';
 
 /** Whom we believe to be the BMC. */
@@ -21,10 +21,17 @@ export function checkPin(pin: string): string {
   throw new BmcError('BMC_INVALID_ARGUMENT', 'a pinned certificate is 64 hexadecimal digits of SHA-256');
 }
 
-/** Makes connections that carry no byte of ours until the BMC's certificate has been found good. */
-export function connectorFor(trust: TlsTrust, timeoutMs: number): buildConnector.connector {
+/**
+ * Makes connections that carry no byte of ours until the BMC's certificate has been found good.
+ * @param build `buildConnector` of undici
+ */
+export function connectorFor(
+  build: typeof buildConnector,
+  trust: TlsTrust,
+  timeoutMs: number,
+): buildConnector.connector {
   const pin = trust.pinnedSha256 === undefined ? undefined : checkPin(trust.pinnedSha256);
-  const connect = buildConnector({
+  const connect = build({
     timeout: timeoutMs,
     rejectUnauthorized: trust.verify && pin === undefined,
     ...(trust.ca !== undefined && { ca: trust.ca }),
