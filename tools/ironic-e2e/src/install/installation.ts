@@ -18,9 +18,9 @@ export interface InstallStep {
   readonly run: (onLine: (line: string) => void) => Promise<void>;
 }
 
-/** The release whose Ironic (29) is installed. */
+/** The release whose Ironic (29) is installed, and what it makes disc and floppy images with. */
 const SUITE = 'trixie';
-const PACKAGES = ['ironic-api', 'ironic-conductor', 'python3-bcrypt'];
+const PACKAGES = ['ironic-api', 'ironic-conductor', 'isolinux', 'syslinux-common', 'xorriso', 'mtools', 'dosfstools'];
 
 /** The installation of this machine, or undefined when there is none. */
 export function findInstallation(folder = installationFolder()): Installation | undefined {

@@ -28,7 +28,7 @@ export interface RunningIronic {
 /** Basic authentication, where the settings ask for it. */
 export const IRONIC_USER = { username: 'ironic', password: 'ironic-secret' };
 /** bcrypt of the password above: a fact of the test, no secret. */
-const HTPASSWD = 'ironic:$2b$05$REPLACED\n';
+const HTPASSWD = 'ironic:$2b$05$Y8Sw.ykMzKcnfb59bw4j.eYlAlV6H210pfwk2shFIy6blTRI.F4gS\n';
 
 const START_DEADLINE_MS = 120_000;
 

@@ -1,5 +1,6 @@
 import {
   pathsOf,
+  SAMPLE_HARDWARE,
   type RedfishSimulatorOptions,
   type SimulatedMachine,
   startRedfishSimulator,
@@ -12,11 +13,13 @@ const CDS = ['Cd', 'UsbCd'];
 /** A machine behind our own Redfish simulator: it boots from the network, or from what is in its virtual drives. */
 export async function startRedfishMachine(
   imagesUrl: string,
+  macAddress: string,
   options: RedfishSimulatorOptions = {},
 ): Promise<EmulatedMachine & { readonly requests: () => readonly string[] }> {
-  const simulator = await startRedfishSimulator(options);
+  const [first, ...others] = SAMPLE_HARDWARE.nics;
+  const nics = [{ ...first, id: 'NIC1', speedMbps: 25_000, mac: macAddress, pxe: true }, ...others];
+  const simulator = await startRedfishSimulator({ hardware: { ...SAMPLE_HARDWARE, nics }, ...options });
   const [simulated] = simulator.machines as readonly [SimulatedMachine];
-  const macAddress = simulated.hardware.nics.find(({ pxe }) => pxe)?.mac ?? '';
   const { system } = pathsOf(simulated);
   const inserted = (): string[] =>
     simulated.drives.flatMap(({ inserted, image }) => (inserted && image !== null ? [image] : []));

@@ -25,7 +25,6 @@ export interface AgentSetup {
 export class Agent {
   readonly #stop = new AbortController();
   readonly #engine: AgentEngine;
-  readonly #calls: ConductorCalls;
   readonly #life: Promise<void>;
   #server: AgentServer | undefined;
   #token = '';
@@ -33,8 +32,7 @@ export class Agent {
   #hurry: (() => void) | undefined;
 
   constructor(private readonly setup: AgentSetup) {
-    const { hardware, faults, parameters, log } = setup;
-    this.#calls = new ConductorCalls(parameters.apiUrl, this.#stop.signal);
+    const { hardware, faults, log } = setup;
     this.#engine = new AgentEngine(hardware, faults, {
       given: (name) => this.#given(name),
       ended: (name) => {
@@ -55,20 +53,19 @@ export class Agent {
   }
 
   async #live(): Promise<void> {
-    const { inspectionUrl } = this.setup.parameters;
-    let uuid: string | undefined;
+    const { parameters, inventory } = this.setup;
+    const { inspectionUrl, apiUrl } = parameters;
+    const calls = new ConductorCalls(apiUrl ?? '', this.#stop.signal);
     if (inspectionUrl !== undefined) {
-      const sent = await this.#until('send the inventory', () =>
-        this.#calls.continueInspection(inspectionUrl, this.setup.inventory),
-      );
-      uuid = sent?.uuid;
+      await this.#until('send the inventory', () => calls.continueInspection(inspectionUrl, inventory));
     }
-    const macAddresses = this.setup.inventory.inventory.interfaces.map((nic) => nic.mac_address);
-    const found = await this.#until('look itself up', () => this.#calls.lookup(macAddresses, uuid));
+    if (apiUrl === undefined) return;
+    const macAddresses = inventory.inventory.interfaces.map((nic) => nic.mac_address);
+    const found = await this.#until('look itself up', () => calls.lookup(macAddresses));
     this.#takeToken(found);
     this.#server = await serveAgent(this.#engine, () => this.#token, this.setup.tls);
     if (this.setup.faults.take('lost-heartbeat', (fault) => fault.command === undefined)) this.#fallSilent();
-    await this.#heartbeats(found.node.uuid, this.#server.url);
+    await this.#heartbeats(calls, found.node.uuid, this.#server.url);
   }
 
   /** On virtual media the token comes with the image, and Ironic shows a row of stars. */
@@ -76,12 +73,12 @@ export class Agent {
     this.#token = this.setup.parameters.token ?? config.agent_token ?? '';
   }
 
-  async #heartbeats(uuid: string, url: string): Promise<void> {
+  async #heartbeats(calls: ConductorCalls, uuid: string, url: string): Promise<void> {
     const { clock, faults, heartbeatMs, tls, log } = this.setup;
     const { signal } = this.#stop;
     while (!signal.aborted && !this.#silent) {
       const token = faults.take('wrong-token') ? 'another-token' : this.#token;
-      await this.#calls.heartbeat(uuid, url, token, tls?.cert).catch((error: unknown) => {
+      await calls.heartbeat(uuid, url, token, tls?.cert).catch((error: unknown) => {
         signal.throwIfAborted();
         log(`heartbeat: ${String(error)}`);
       });

@@ -27,14 +27,13 @@ export class ConductorCalls {
     private readonly stopped: AbortSignal,
   ) {}
 
-  lookup(macAddresses: readonly string[], nodeUuid?: string): Promise<LookupAnswer> {
+  lookup(macAddresses: readonly string[]): Promise<LookupAnswer> {
     const query = new URLSearchParams({ addresses: macAddresses.join(',') });
-    if (nodeUuid !== undefined) query.set('node_uuid', nodeUuid);
     return this.#call<LookupAnswer>('GET', `${this.apiUrl}/v1/lookup?${query.toString()}`);
   }
 
   /** Sends the inventory. Ironic finds the node by the addresses of its interfaces. */
-  continueInspection(url: string, data: object): Promise<{ readonly uuid?: string } | undefined> {
+  continueInspection(url: string, data: object): Promise<unknown> {
     return this.#call('POST', url, data);
   }
 

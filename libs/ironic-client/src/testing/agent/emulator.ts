@@ -64,6 +64,8 @@ export class AgentEmulator implements AgentHardware {
   readonly #clock: Clock;
   readonly #fetchImage: FetchImage;
   readonly #closed = new AbortController();
+  /** Aborted when the power goes: what was under way ends there. */
+  #powered = new AbortController();
   #cancelWatch: CancelTimer = () => undefined;
   #bootId: string | undefined;
   #agent: Agent | undefined;
@@ -86,7 +88,7 @@ export class AgentEmulator implements AgentHardware {
     this.#closed.abort(new Error('the emulator is closed'));
     this.#cancelWatch();
     await this.#look;
-    await this.#agent?.close();
+    await this.#powerCut();
   }
 
   async execute(family: StepFamily, step: AgentParams, params: AgentParams): Promise<unknown> {
@@ -96,7 +98,7 @@ export class AgentEmulator implements AgentHardware {
       throw new AgentError('HardwareManagerMethodNotFound', 500, 'No HardwareManager found to handle method', why);
     }
     const slow = this.faults.take('slow-step', (fault) => fault.step === name);
-    await delay(this.#clock, slow?.delayMs ?? this.options.stepMs ?? 20, this.#closed.signal);
+    await delay(this.#clock, slow?.delayMs ?? this.options.stepMs ?? 20, this.#powered.signal);
     const failing = this.faults.take('failing-step', (fault) => fault.step === name);
     if (failing !== undefined) throw new Error(failing.message);
     const result = await this.#carryOut(name, step, params);
@@ -144,9 +146,14 @@ export class AgentEmulator implements AgentHardware {
     const boot = await this.options.machine.boot();
     if (boot?.id === this.#bootId) return;
     this.#bootId = boot?.id;
+    await this.#powerCut();
+    if (boot !== undefined && !this.#closed.signal.aborted) await this.#boot(boot);
+  }
+
+  async #powerCut(): Promise<void> {
+    this.#powered.abort(new Error('the power is off'));
     await this.#agent?.close();
     this.#agent = undefined;
-    if (boot !== undefined && !this.#closed.signal.aborted) await this.#boot(boot);
   }
 
   async #boot({ id, loads }: MachineBoot): Promise<void> {
@@ -157,6 +164,7 @@ export class AgentEmulator implements AgentHardware {
       this.log.push('no agent starts');
       return;
     }
+    this.#powered = new AbortController();
     this.#agent = new Agent({
       clock: this.#clock,
       parameters,
