@@ -33,6 +33,8 @@ export class SolStream extends Duplex {
   #written: ((error?: Error | null) => void) | undefined;
   /** False while the reader is behind: the BMC is then left to send again. */
   #room = true;
+  /** The BMC has ended SOL itself: another console took it over, or the payload was disabled. */
+  #isOver = false;
 
   /** Activates SOL on a session; one stream per session. */
   static async open(session: IpmiSession, options: SolOptions = {}): Promise<SolStream> {
@@ -79,12 +81,15 @@ export class SolStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    if (this.#isOver) return done(takenAway());
     this.#left = chunk;
     this.#written = done;
     this.#sendNext();
   }
 
   override _final(done: (error?: Error | null) => void): void {
+    // Whoever has SOL now keeps it.
+    if (this.#isOver) return done();
     this.#session.send(deactivatePayload, SOL).then(
       () => {
         done();
@@ -98,8 +103,8 @@ export class SolStream extends Duplex {
     this.#detach();
     this.#cancelRetry();
     const finish = (): void => done(error);
-    // After `end()` the payload is inactive already, and a lost session took it along.
-    if (this.writableFinished || !this.#session.isOpen) finish();
+    // After `end()` the payload is inactive already, a lost session took it along, and another's is not ours to end.
+    if (this.writableFinished || this.#isOver || !this.#session.isOpen) finish();
     else this.#session.send(deactivatePayload, SOL).then(finish, finish);
   }
 
@@ -134,7 +139,14 @@ export class SolStream extends Duplex {
 
   #flagged(flags: number): void {
     if (!solStatus(flags).includes('deactivating')) return;
+    this.#isOver = true;
     this.#detach();
+    this.#cancelRetry();
     this.push(null);
+    this.#written?.(takenAway());
   }
+}
+
+function takenAway(): IpmiError {
+  return new IpmiError('IPMI_PAYLOAD_ALREADY_INACTIVE', 'the BMC ended SOL: another console took it over');
 }

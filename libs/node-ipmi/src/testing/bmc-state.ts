@@ -9,12 +9,13 @@ import type { SensorReading, SomeThresholds } from '../sensor/sensor-commands';
 import { RandomPool } from '../session/random-pool';
 import type { CipherSuiteId } from '../session/cipher-suite';
 import type { UserPrivilege } from '../user/user-commands';
-import type { WatchdogSettings } from '../watchdog/watchdog-commands';
 import { SimulatedEventLog } from './event-log';
 import { FaultPlan } from './faults';
+import { IdentifyLight } from './identify-light';
 import { NO_DELAYS, type PowerDelays, SimulatedPower } from './power';
 import { SAMPLE_DEVICE, SAMPLE_FRU, SAMPLE_READINGS, SAMPLE_SDRS } from './sample-hardware';
 import { SerialConsole } from './serial-console';
+import { SimulatedWatchdog } from './watchdog';
 
 /** One slot of the user table. */
 export interface SimulatedUser {
@@ -120,8 +121,8 @@ export class BmcState {
   /** What the system booted from each time, oldest first. */
   readonly bootedFrom: BootDevice[] = [];
   powerRestorePolicy: PowerRestorePolicy = 'previous';
-  identify: { readonly seconds: number; readonly indefinitely: boolean } = { seconds: 0, indefinitely: false };
-  watchdog: (WatchdogSettings & { readonly startedMs: number | undefined }) | undefined;
+  readonly identify: IdentifyLight;
+  readonly watchdog: SimulatedWatchdog;
   sdrReservation = 0;
   /** UDP port that the controller listens on; consoles are told of it when they activate SOL. */
   port = 623;
@@ -136,11 +137,13 @@ export class BmcState {
     this.maxSessions = options.maxSessions ?? 16;
     this.log = new SimulatedEventLog(this.clock);
     this.serial = new SerialConsole();
+    this.identify = new IdentifyLight(this.clock);
     this.sdrs = (options.sdrs ?? SAMPLE_SDRS).map(encodeSdr);
     this.readings = new Map(options.readings ?? SAMPLE_READINGS);
     this.frus.set(0, encodeFru(options.fru ?? SAMPLE_FRU));
     const delays = { ...NO_DELAYS, ...options.delays };
     this.power = new SimulatedPower(this.clock, delays, () => this.#boot(), options.powerOn ?? false);
+    this.watchdog = new SimulatedWatchdog(this.clock, this.power, this.log);
     const users = options.users ?? [{ name: 'admin', password: 'password' }];
     users.forEach(({ name, password, privilege = 'administrator' }, at) => {
       const secret = new Secret(password);

@@ -44,22 +44,25 @@ export class SimulatedPower {
     return this.#cause;
   }
 
-  /** Begins an action. `IPMI_NOT_SUPPORTED_IN_STATE` for what a system that is off cannot do. */
-  control(action: ChassisAction): void {
+  /**
+   * Begins an action, for Chassis Control or for whatever else restarts systems. `IPMI_NOT_SUPPORTED_IN_STATE` for what a system
+   * that is off cannot do.
+   */
+  control(action: ChassisAction, cause: RestartCause = 'chassis-control'): void {
     const needsPower = action === 'cycle' || action === 'reset' || action === 'diagnostic-interrupt';
     if (needsPower && !this.#on) throw new IpmiError('IPMI_NOT_SUPPORTED_IN_STATE', 'the system is off');
     switch (action) {
       case 'on':
-        return this.#later(this.delays.on, () => this.#start());
+        return this.#later(this.delays.on, () => this.#start(cause));
       case 'off':
         return this.#later(this.delays.off, () => this.#stop());
       case 'soft-off':
         return this.#later(this.delays.softOff, () => this.#stop());
       case 'reset':
-        return this.#boot();
+        return this.#boot(cause);
       case 'cycle':
         this.#stop();
-        return this.#later(this.delays.cycle, () => this.#start());
+        return this.#later(this.delays.cycle, () => this.#start(cause));
       case 'diagnostic-interrupt':
         return;
     }
@@ -81,15 +84,15 @@ export class SimulatedPower {
     this.#on = false;
   }
 
-  #start(): void {
+  #start(cause: RestartCause): void {
     if (this.#on) return;
     this.#on = true;
-    this.#boot();
+    this.#boot(cause);
   }
 
-  #boot(): void {
+  #boot(cause: RestartCause): void {
     this.#boots += 1;
-    this.#cause = 'chassis-control';
+    this.#cause = cause;
     this.booted();
   }
 }

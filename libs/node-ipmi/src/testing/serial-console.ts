@@ -6,6 +6,8 @@ export interface SerialConnection {
   readonly output: (data: Buffer) => void;
   /** Called once, when the connection ends. */
   readonly ended: () => void;
+  /** Called before that when somebody else ends it: the console is told. */
+  readonly takenAway: () => void;
 }
 
 /** The serial port of a simulated system, whose other end SOL carries. It echoes until told otherwise. */
@@ -49,6 +51,12 @@ export class SerialConsole {
     const connection = this.#connection;
     this.#connection = undefined;
     connection?.ended();
+  }
+
+  /** @internal Ends SOL by Deactivate Payload, which any console may send; the one that has it open learns of it. */
+  takeAway(): void {
+    this.#connection?.takenAway();
+    this.disconnect();
   }
 
   /** @internal Characters from the console user. */

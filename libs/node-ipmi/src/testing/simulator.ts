@@ -44,6 +44,7 @@ export async function startBmcSimulator(
     async close() {
       open = false;
       engine.bmc.power.halt();
+      engine.bmc.watchdog.halt();
       engine.bmc.serial.disconnect();
       const closed = once(socket, 'close');
       socket.close();

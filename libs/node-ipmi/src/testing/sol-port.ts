@@ -2,7 +2,8 @@ import type { CancelTimer } from '@ironloom/core';
 import { WireError } from '@ironloom/wire';
 import { PAYLOAD } from '../session/rmcp-plus-packet';
 import { SolLink } from '../sol/sol-link';
-import { decodeSolPacket, encodeSolPacket, SOL_HEADER_LENGTH, solOperation } from '../sol/sol-packet';
+import { flagByte } from '../bits';
+import { decodeSolPacket, encodeSolPacket, SOL_HEADER_LENGTH, SOL_STATUS, solOperation } from '../sol/sol-packet';
 import type { BmcState } from './bmc-state';
 import type { HandlerSession } from './handlers/handler';
 
@@ -10,6 +11,15 @@ const RETRY_MS = 200;
 /** Console output that waits for the other end; older output is dropped, as a full UART buffer would. */
 const BACKLOG = 16 * 1024;
 const MAX_CHARACTERS = 255;
+/** "SOL is deactivated/deactivating" (IPMI 2.0 table 15-2). */
+const GOODBYE = {
+  sequence: 0,
+  acknowledged: 0,
+  accepted: 0,
+  nack: false,
+  flags: flagByte(['deactivating'], SOL_STATUS),
+  data: Buffer.alloc(0),
+};
 
 /** The controller's end of SOL: the serial port on one side, a session on the other. */
 export function connectSol(bmc: BmcState, session: HandlerSession): void {
@@ -51,6 +61,7 @@ export function connectSol(bmc: BmcState, session: HandlerSession): void {
       backlog = backlog.subarray(Math.max(0, backlog.length - BACKLOG));
       sendNext();
     },
+    takenAway: () => session.sendPayload(PAYLOAD.sol, encodeSolPacket(GOODBYE)),
     ended: () => {
       cancelRetry();
       session.onPayload(PAYLOAD.sol, undefined);

@@ -37,7 +37,14 @@ export function stateOf(bmc: BmcState, sessions: number): string {
   const { power, log, users, lan, sol, bootOptions, thresholds, frus, serial } = bmc;
   const maps = [users, lan, sol, bootOptions, thresholds, frus].map((map) => [...map]);
   const names = [...users.values()].map(({ password }) => password.reveal());
-  const rest = [bmc.powerRestorePolicy, bmc.identify, bmc.watchdog, bmc.sdrReservation, serial.busy, serial.breaks];
+  const rest = [
+    bmc.powerRestorePolicy,
+    bmc.identify.state,
+    bmc.watchdog.state,
+    bmc.sdrReservation,
+    serial.busy,
+    serial.breaks,
+  ];
   return JSON.stringify([power.on, power.boots, log.size, log.lastErase, sessions, maps, names, rest]);
 }
 

@@ -55,14 +55,14 @@ export const chassisHandlers: readonly Handler[] = [
     frontPanelLockout: false,
     driveFault: false,
     coolingFault: false,
-    identify: bmc.identify.indefinitely ? 'indefinite' : bmc.identify.seconds > 0 ? 'timed' : 'off',
+    identify: bmc.identify.state,
   })),
   on(chassisControl)(({ action }, { bmc }) => {
     bmc.power.control(action);
     return {};
   }),
   on(chassisIdentify)((request, { bmc }) => {
-    bmc.identify = request;
+    bmc.identify.show(request);
     return {};
   }),
   on(setPowerRestorePolicy)(({ policy }, { bmc }) => {

@@ -32,7 +32,7 @@ export const solHandlers: readonly Handler[] = [
   on(deactivatePayload)((request, { bmc }) => {
     checkInstance(request);
     if (!bmc.serial.busy) throw new IpmiError('IPMI_PAYLOAD_ALREADY_INACTIVE', 'not active');
-    bmc.serial.disconnect();
+    bmc.serial.takeAway();
     return {};
   }),
   on(getPayloadStatus)(({ payloadType }, { bmc }) => {
