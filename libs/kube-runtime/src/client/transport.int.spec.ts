@@ -66,7 +66,7 @@ describe('KubeTransport', () => {
       const event = `${JSON.stringify({ type: 'ADDED', object: { metadata: { name: 'a' } } })}\n`;
       setTimeout(() => socket.write(`${event.length.toString(16)}\r\n${event}\r\n`), SILENCE_MS * 2);
     };
-    for await (const { type } of secrets().watch({ resourceVersion: '1' })) {
+    for await (const { type } of secrets().watch({ resourceVersion: '1', timeoutSeconds: 60 })) {
       expect(type).toBe('ADDED');
       break;
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Clock, errorMessage, hasCode, type Logger, silentLogger } from '@ironloom/core';
 import { keyOf, type KubeObject } from '../client/kind';
 import { TerminalError } from '../errors';
@@ -69,6 +70,8 @@ export class Controller {
   constructor(private readonly options: ControllerOptions) {
     const { clock, random, initialBackOffMs, maxBackOffMs, observer, log = silentLogger } = options;
     this.#log = log.child({ module: options.name });
+    // Every call of every worker listens to it.
+    setMaxListeners(0, this.#abort.signal);
     this.queue = new WorkQueue({
       clock,
       random,

@@ -1,4 +1,4 @@
-import { CoreV1Api, KubeConfig, type ListWatch, makeInformer, type V1ConfigMap } from '@kubernetes/client-node';
+import { CoreV1Api, KubeConfig, type Informer, makeInformer, type V1ConfigMap } from '@kubernetes/client-node';
 
 /**
  * Follows ConfigMaps with the informers of `@kubernetes/client-node`, as its own examples do, and prints one line for each
@@ -11,7 +11,7 @@ config.loadFromFile(process.argv[2] ?? '');
 const api = config.makeApiClient(CoreV1Api);
 const print = (...words: string[]): boolean => process.stdout.write(`${words.join(' ')}\n`);
 
-function follow(selection: string, informer: ListWatch<V1ConfigMap>): void {
+function follow(selection: string, informer: Informer<V1ConfigMap>): void {
   for (const verb of ['add', 'update', 'delete'] as const) {
     informer.on(verb, ({ metadata = {} }) =>
       print(selection, verb, metadata.name ?? '', metadata.resourceVersion ?? ''),
