@@ -82,15 +82,15 @@ export class IronicApi {
 
   /** Waits for a provision state; a failure on the way ends the wait. */
   async reach(uuid: string, state: string, deadlineMs = DEADLINE_MS): Promise<ShownNode> {
-    const node = await waitFor(
-      `node ${uuid} to be ${state}`,
-      async () => {
-        const shown = await this.node(uuid);
-        if (shown.provision_state === state) return shown;
-        return STUCK.includes(shown.provision_state) ? shown : undefined;
-      },
-      { deadlineMs, everyMs: 100 },
-    );
+    let last: ShownNode | undefined;
+    const arrived = async (): Promise<boolean> => {
+      last = await this.node(uuid);
+      return last.provision_state === state || STUCK.includes(last.provision_state);
+    };
+    await waitFor(`node ${uuid} to be ${state}`, arrived, { deadlineMs, everyMs: 100 }).catch((error: Error) => {
+      throw new Error(`${error.message}; it is ${last?.provision_state}: ${last?.last_error}`);
+    });
+    const node = last as unknown as ShownNode;
     if (node.provision_state !== state)
       throw new Error(`${node.provision_state} instead of ${state}: ${node.last_error}`);
     return node;
