@@ -93,9 +93,7 @@ export interface Provisioner {
   /** `forceReboot` begins again what is under way. */
   provision(data: ProvisionData, options: { readonly forceReboot: boolean }): Promise<StepResult>;
   /** Takes the image off again. */
-  deprovision(
-    options: RestartOption & { readonly automatedCleaningMode: AutomatedCleaningMode },
-  ): Promise<StepResult>;
+  deprovision(options: RestartOption & { readonly automatedCleaningMode: AutomatedCleaningMode }): Promise<StepResult>;
   powerOn(options: { readonly force: boolean }): Promise<StepResult>;
   /** With `disablePowerOff` (see {@link RegisterData}) it is a reboot. `soft` becomes `hard` where the BMC knows no better. */
   powerOff(options: {

@@ -1,1 +1,4 @@
-export {};
+export { SimulatedBackend, type SimulatedBackendOptions } from './simulator/backend';
+export { type Fault, FaultPlan, type FaultPoint, type FaultSource } from './simulator/faults';
+export { type Deployment, SIMULATED_HARDWARE, SimulatedMachine } from './simulator/machine';
+export { BMC_ADDRESS, HostWorld, type HostWorldOptions } from './world';
