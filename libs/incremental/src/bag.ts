@@ -5,6 +5,8 @@ import type { Runtime } from './runtime';
 export interface BagOptions<Fact> {
   /** The content of a fact as text: facts with one identity are one fact. */
   readonly identity: (fact: Fact) => string;
+  /** Makes a fact that is new to the bag the one to be kept, an equal one that takes less memory. Default: it is kept as it is. */
+  readonly kept?: (identity: string, fact: Fact) => Fact;
   /** Completed after all bags that are not last, whenever those are declared: for what the graph is there to produce. */
   readonly last?: boolean;
 }
@@ -137,11 +139,11 @@ export class Bag<Fact> {
     const identity = this.options.identity(fact);
     let entry = this.#entries.get(identity);
     if (entry === undefined) {
-      entry = new BagEntry(identity, fact);
+      entry = new BagEntry(identity, this.options.kept?.(identity, fact) ?? fact);
       this.#entries.set(identity, entry);
       this.#touch(entry);
       entry.change(slot, 1);
-      for (const index of this.#indexes) index.add(identity, fact);
+      for (const index of this.#indexes) index.add(identity, entry.fact);
       return entry;
     }
     if (entry.turns(slot, 1)) this.#touch(entry);

@@ -62,9 +62,9 @@ export function recordRead(cell: Cell, reader: Reader, mask: number): void {
     newest.mask |= mask;
     return;
   }
-  if (cell.level > reader.level) reader.level = cell.level;
   const expected = reader.cursor;
   if (expected !== undefined && expected.cell === cell) {
+    if (cell.level > reader.level) reader.level = cell.level;
     expected.mask = mask;
     expected.stamp = reader.stamp;
     cell.newest = expected;
@@ -72,11 +72,32 @@ export function recordRead(cell: Cell, reader: Reader, mask: number): void {
     reader.cursor = expected.nextRead;
     return;
   }
+  if (renewed(cell, reader, mask)) return;
+  if (cell.level > reader.level) reader.level = cell.level;
   // The new edge comes first: were the old one to this very cell its last, the cell would be forgotten while it is read.
   const stale = reader.cursor;
   reader.cursor = undefined;
   append(cell, reader, mask);
   unlinkAll(stale);
+}
+
+/** How many of a cell's edges are searched for that of a repeated read. */
+const SEARCHED = 8;
+
+/**
+ * Widens the edge of a repeated read, between whose reads others looked at the cell. It is among the first where it is new; one
+ * that is not found is recorded twice, which costs memory alone.
+ */
+function renewed(cell: Cell, reader: Reader, mask: number): boolean {
+  let edge = cell.firstReader;
+  for (let searched = 0; edge !== undefined && searched < SEARCHED; searched += 1) {
+    if (edge.reader === reader && edge.stamp === reader.stamp) {
+      edge.mask |= mask;
+      return true;
+    }
+    edge = edge.nextReader;
+  }
+  return false;
 }
 
 /** Starts a run of `reader`: its old edges are kept for reuse. */

@@ -8,6 +8,7 @@ import {
   type Expiry,
   expiryIdentity,
   flowFactIdentity,
+  flowWithin,
   type LogicalFlow,
   type Northbound,
   northboundSources,
@@ -68,7 +69,11 @@ export function createNorthd({
   const graph = new Graph(graphOptions);
   const nb = northboundSources(graph);
   const sb = southboundSources(graph);
-  const flows = graph.bag<LogicalFlow>('logical-flows', { identity: flowFactIdentity, last: true });
+  const flows = graph.bag<LogicalFlow>('logical-flows', {
+    identity: flowFactIdentity,
+    kept: flowWithin,
+    last: true,
+  });
   const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
   const removals = graph.bag<SouthboundRemoval>('southbound-removals', { identity: removalIdentity, last: true });

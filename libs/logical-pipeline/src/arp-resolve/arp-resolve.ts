@@ -1,8 +1,9 @@
+import type { PortAddresses } from '../addresses';
 import { type AddFlow, booleanOption, type Feature, type PipelineContext } from '../pipeline';
 import { RouterRegister } from '../registers';
 import { lrIn } from '../stages';
-import type { RouterPort, SwitchPort } from '../topology';
-import { routerPortNetworkOf } from '../topology/router-port-network';
+import type { LogicalRouter, RouterPort, SwitchPort } from '../topology';
+import { networkOf } from '../topology/router-port-network';
 import { ipv4Set, ipv6Set } from '../ip-input';
 
 /** Priorities of lr_in_arp_resolve. */
@@ -38,10 +39,14 @@ export const arpResolve: Feature = (context) => {
       add(port.router, lrIn.arpResolve, BRIDGED, elsewhere, `eth.dst = ${port.mac}; next;`, { hint: port.row });
     }
   });
+  // Made for the switch as a whole: each of its ports would read the same.
+  const resolvers = context.graph.derived('switch-resolvers', (uuid) => resolversOf(context, uuid));
   context.switchPortFlows((port, add) => {
     if (!port.enabled) return;
     if (port.type === 'router') addRouterNeighbours(port, routerPortOpposite(context, port), add);
-    else if (port.type !== 'virtual') addPortAddresses(port, add);
+    else if (port.type !== 'virtual' && port.addresses.length > 0) {
+      addPortAddresses(port, resolvers.get(port.switch.uuid), add);
+    }
   });
 };
 
@@ -50,19 +55,32 @@ function isBridged(port: RouterPort): boolean {
   return port.isGatewayPort && port.row.options.get('redirect-type')?.toLowerCase() === 'bridged';
 }
 
+/** A router that a switch is connected to, as its ports need to know it. */
+interface Resolver {
+  readonly router: LogicalRouter;
+  readonly quotedPort: string;
+  readonly networks: PortAddresses;
+  readonly isBridged: boolean;
+}
+
+function resolversOf({ topology }: PipelineContext, uuid: string): Resolver[] {
+  return (topology.switches.get(uuid)?.routerPorts ?? []).flatMap(({ peer }) => {
+    if (peer === undefined) return [];
+    const { router, quotedName: quotedPort, networks } = peer;
+    return [{ router, quotedPort, networks, isBridged: isBridged(peer) }];
+  });
+}
+
 /** Routers of the switch know the addresses of its ports that are in their networks. */
-function addPortAddresses(port: SwitchPort, add: AddFlow): void {
-  const { addresses } = port;
-  if (addresses.length === 0) return;
-  const peers = port.switch.routerPorts.flatMap((routerPort) => routerPort.peer ?? []);
-  for (const peer of peers) {
-    for (const { mac, ipv4, ipv6 } of addresses) {
+function addPortAddresses(port: SwitchPort, resolvers: readonly Resolver[], add: AddFlow): void {
+  for (const { router, quotedPort, networks, isBridged } of resolvers) {
+    for (const { mac, ipv4, ipv6 } of port.addresses) {
       const resolve = (register: string, ip: string): void => {
-        if (routerPortNetworkOf(peer, ip) === undefined) return;
-        const match = `outport == ${peer.quotedName} && ${register} == ${ip}`;
-        add(peer.router, lrIn.arpResolve, KNOWN, match, `eth.dst = ${mac}; next;`, { hint: port.row });
+        if (networkOf(networks, ip) === undefined) return;
+        const match = `outport == ${quotedPort} && ${register} == ${ip}`;
+        add(router, lrIn.arpResolve, KNOWN, match, `eth.dst = ${mac}; next;`, { hint: port.row });
       };
-      if (!isBridged(peer)) for (const { text } of ipv4) resolve(nextHopIpv4, text);
+      if (!isBridged) for (const { text } of ipv4) resolve(nextHopIpv4, text);
       for (const { text } of ipv6) resolve(nextHopIpv6, text);
     }
   }

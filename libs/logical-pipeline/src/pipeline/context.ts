@@ -13,7 +13,7 @@ import type { GlobalConfig } from '../config';
 import type { LogicalRouter, LogicalSwitch, RouterPort, SwitchPort, Topology } from '../topology';
 import type { DatapathKeys, PortKeys } from '../tunnel-keys';
 import type { Northbound, Southbound } from './databases';
-import type { FlowOptions, LogicalFlow } from './logical-flow';
+import { type FlowOptions, flowOf, type LogicalFlow } from './logical-flow';
 import type { Expiry, NorthboundWrite, RowColumns, SouthboundRemoval, SouthboundRow } from './southbound-row';
 
 /** Adds a logical flow to a datapath. */
@@ -199,7 +199,7 @@ export class PipelineContext {
         const entity = find(key);
         if (entity === undefined) return;
         emit(entity, (datapath, stage, priority, match, actions, options) =>
-          hand({ stage, priority, match, actions, ofPort, ...options }, datapath.uuid),
+          hand(flowOf(stage, priority, match, actions, ofPort, options), datapath.uuid),
         );
       },
     });

@@ -5,6 +5,7 @@ export {
   flowIdentity,
   flowIdentityWithin,
   type FlowOptions,
+  flowWithin,
   leadingFlow,
   type LogicalFlow,
 } from './logical-flow';

@@ -14,44 +14,50 @@ export interface LogicalFlow extends FlowOptions {
 /** What else a flow may carry; none of it but the meter and the translation tells rows apart. */
 export interface FlowOptions {
   /** The northbound row the flow comes from: its UUID's first eight digits become `external_ids:stage-hint`. */
-  readonly hint?: { readonly _uuid: string };
+  readonly hint?: { readonly _uuid: string } | undefined;
   /** `tags:in_out_port`: lets a controller skip the flow where this port is not local. Switch pipelines only. */
-  readonly inOutPort?: string;
+  readonly inOutPort?: string | undefined;
   /** `controller_meter`, from control plane protection (CoPP). */
   readonly controllerMeter?: string | undefined;
   /** `flow_desc`. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** `tags:acl_ct_translation`. */
-  readonly aclCtTranslation?: boolean;
+  readonly aclCtTranslation?: boolean | undefined;
 }
 
 /** What makes two flows one row, for several datapaths if need be. */
-export function flowIdentity({
-  stage,
-  priority,
-  match,
-  actions,
-  controllerMeter,
-  aclCtTranslation,
-}: Omit<LogicalFlow, 'ofPort'>): string {
-  return `${stage.name} ${priority}${aclCtTranslation ? ' ct' : ''} ${controllerMeter ?? ''}\n${match}\n${actions}`;
+export function flowIdentity(flow: Omit<LogicalFlow, 'ofPort'>): string {
+  // Joined, not added up: a string that was added up keeps its pieces, and there are 150,000 of these.
+  return [headOf(flow), flow.match, flow.actions].join('\n');
 }
 
 /** What makes two flows one fact: the row, and what else it says. */
 export function flowFactIdentity(flow: LogicalFlow): string {
-  return `${flowIdentity(flow)}${describingPart(flow)}`;
+  const { hint, inOutPort = '', description = '' } = flow;
+  const describing = `${hint?._uuid.slice(0, HINT_DIGITS) ?? ''} ${inOutPort} ${description}`;
+  return [headOf(flow), flow.match, flow.actions, describing].join('\n');
 }
 
-/** {@link flowIdentity} of a fact whose `flowFactIdentity` is known, without making a string of its own. */
-export function flowIdentityWithin(factIdentity: string, flow: LogicalFlow): string {
-  return factIdentity.slice(0, factIdentity.length - describingPart(flow).length);
+/** {@link flowIdentity} of a fact whose {@link flowFactIdentity} is known, without making a string of its own. */
+export function flowIdentityWithin(factIdentity: string, { match, actions }: LogicalFlow): string {
+  return factIdentity.slice(0, matchIn(factIdentity) + match.length + 1 + actions.length);
+}
+
+/** The flow with its texts taken out of its {@link flowFactIdentity}, so that they are held in memory once. */
+export function flowWithin(factIdentity: string, flow: LogicalFlow): LogicalFlow {
+  const start = matchIn(factIdentity);
+  const match = factIdentity.slice(start, start + flow.match.length);
+  const actionsAt = start + match.length + 1;
+  return { ...flow, match, actions: factIdentity.slice(actionsAt, actionsAt + flow.actions.length) };
 }
 
 const HINT_DIGITS = 8;
 
-function describingPart({ hint, inOutPort = '', description = '' }: LogicalFlow): string {
-  return `\n${hint?._uuid.slice(0, HINT_DIGITS) ?? ''} ${inOutPort} ${description}`;
-}
+const headOf = ({ stage, priority, controllerMeter, aclCtTranslation }: Omit<LogicalFlow, 'ofPort'>): string =>
+  `${stage.name} ${priority}${aclCtTranslation ? ' ct' : ''} ${controllerMeter ?? ''}`;
+
+/** Where the match begins. */
+const matchIn = (identity: string): number => identity.indexOf('\n') + 1;
 
 /**
  * Of flows that are one row, the one whose hint and tags the row gets: that of the northbound row with the least UUID, or, of
@@ -65,4 +71,27 @@ function leads(one: LogicalFlow, other: LogicalFlow): boolean {
   if (one.ofPort !== other.ofPort) return one.ofPort;
   const [a, b] = [one, other].map(({ hint, inOutPort }) => `${hint?._uuid ?? ''} ${inOutPort ?? ''}`);
   return one.ofPort ? (a as string) > (b as string) : (a as string) < (b as string);
+}
+
+/** A flow; all of them have the same members in the same order, which is what makes so many cheap. */
+export function flowOf(
+  stage: Stage,
+  priority: number,
+  match: string,
+  actions: string,
+  ofPort: boolean,
+  { hint, inOutPort, controllerMeter, description, aclCtTranslation }: FlowOptions = {},
+): LogicalFlow {
+  return {
+    stage,
+    priority,
+    match,
+    actions,
+    ofPort,
+    hint,
+    inOutPort,
+    controllerMeter,
+    description,
+    aclCtTranslation,
+  };
 }

@@ -1,9 +1,13 @@
-import { parseIpv4, parseIpv6 } from '../addresses';
+import { parseIpv4, parseIpv6, type PortAddresses } from '../addresses';
 import type { RouterPort } from './router-port';
 
 /** The port's own address in the network that `ip` is part of, or undefined when it is part of none. */
 export function routerPortNetworkOf(port: RouterPort, ip: string): string | undefined {
-  const { ipv4, ipv6 } = port.networks;
+  return networkOf(port.networks, ip);
+}
+
+/** The address among `networks` in whose network `ip` is. */
+export function networkOf({ ipv4, ipv6 }: PortAddresses, ip: string): string | undefined {
   const four = parseIpv4(ip);
   if (four !== undefined) return ipv4.find((own) => ((own.ip ^ four) & own.mask) === 0)?.text;
   const six = parseIpv6(ip);
