@@ -42,7 +42,7 @@ export async function startScriptedServer(
       arrived.push(one);
       const given = url === '/v1/' ? { body: { id: 'v1', version: { version: maximum() } } } : answer(one, response);
       if (given === undefined) return;
-      const { status = 200, headers: extra = {}, body } = given as Scripted;
+      const { status = 200, headers: extra = {}, body } = given;
       response.writeHead(status, { [MAXIMUM]: maximum(), ...extra });
       response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
     });

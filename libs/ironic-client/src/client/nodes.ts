@@ -121,8 +121,8 @@ export class Nodes {
   async inventory(node: string, options: CallOptions = {}): Promise<InventoryReport> {
     const body = objectIn(await this.#get(node, ['inventory'], {}, options), 'inventory');
     return {
-      inventory: objectIn(body.inventory ?? {}, 'inventory') as InventoryReport['inventory'],
-      plugin_data: objectIn(body.plugin_data ?? {}, 'plugin data') as InventoryReport['plugin_data'],
+      inventory: objectIn(body.inventory ?? {}, 'inventory'),
+      plugin_data: objectIn(body.plugin_data ?? {}, 'plugin data'),
     };
   }
 
@@ -140,7 +140,9 @@ export class Nodes {
   /** From 1.93. */
   async virtualMedia(node: string, options: CallOptions = {}): Promise<readonly VirtualMediaDevice[]> {
     const body = await this.#get(node, ['vmedia'], {}, options);
-    return listIn(body, 'vmedia', 'virtual media') as unknown as VirtualMediaDevice[];
+    // The only list of the API that no object wraps.
+    const wrapped = Array.isArray(body) ? { vmedia: body as unknown[] } : body;
+    return listIn(wrapped, 'vmedia', 'virtual media') as unknown as VirtualMediaDevice[];
   }
 
   async attachVirtualMedia(

@@ -196,7 +196,7 @@ function endpointOf(endpoint: string): { readonly origin: string; readonly prefi
 function queryText(query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined) parameters.set(name, Array.isArray(value) ? value.join(',') : String(value as string));
+    if (value !== undefined) parameters.set(name, Array.isArray(value) ? value.join(',') : String(value));
   // Commas are legal in a query, and what logs show is easier to read with them.
   const text = parameters.toString().replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;

@@ -1,0 +1,47 @@
+import type { Node } from '../../../api/node';
+
+/** What can be done to a machine's power. */
+export type SimulatedPowerAction = 'on' | 'off' | 'reboot' | 'soft-off' | 'soft-reboot';
+
+/**
+ * The machines behind the simulated Ironic: what its drivers would speak to. A program may give its own, so that the simulated
+ * Ironic operates real or simulated BMCs; `node.driver_info` has the credentials in clear. A rejection is what the BMC said.
+ */
+export interface SimulatedMachineAccess {
+  powerState(node: Node): Promise<'power on' | 'power off'>;
+  setPower(node: Node, action: SimulatedPowerAction): Promise<void>;
+  setBootDevice(node: Node, device: 'pxe' | 'disk' | 'cdrom', persistent: boolean): Promise<void>;
+  /** Inserts an ISO, or ejects with undefined. */
+  setMedia?(node: Node, imageUrl: string | undefined): Promise<void>;
+}
+
+/** A user name and password that a BMC refuses, or that it is not there at all. */
+export type AccessCheck = (node: Node) => string | undefined;
+
+/** Machines that exist in memory only and do at once what they are told. */
+export class InMemoryMachines implements SimulatedMachineAccess {
+  readonly #on = new Set<string>();
+
+  /** `refuses` says what the BMC answers; undefined lets the call through. */
+  constructor(private readonly refuses: AccessCheck = () => undefined) {}
+
+  async powerState(node: Node): Promise<'power on' | 'power off'> {
+    this.#check(node);
+    return this.#on.has(node.uuid) ? 'power on' : 'power off';
+  }
+
+  async setPower(node: Node, action: SimulatedPowerAction): Promise<void> {
+    this.#check(node);
+    if (action === 'off' || action === 'soft-off') this.#on.delete(node.uuid);
+    else this.#on.add(node.uuid);
+  }
+
+  async setBootDevice(node: Node): Promise<void> {
+    this.#check(node);
+  }
+
+  #check(node: Node): void {
+    const refusal = this.refuses(node);
+    if (refusal !== undefined) throw new Error(refusal);
+  }
+}
