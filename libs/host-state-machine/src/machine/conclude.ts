@@ -83,7 +83,9 @@ function withoutFinalizer(host: Host): Host {
 function bodyAfter(round: Round): Host {
   const { metadata, ...rest } = round.facts.host;
   const finalizers = [...(metadata.finalizers ?? []), ...(round.finalizer === 'add' ? [FINALIZERS.host] : [])];
-  const annotations = metadata.annotations === undefined ? {} : { annotations: round.annotations };
+  // What annotations said is in the status, which is not saved with the finalizer: they stay until it is.
+  const isHeld = metadata.annotations === undefined || round.finalizer === 'add';
+  const annotations = isHeld ? {} : { annotations: round.annotations };
   const spec = rest.spec === undefined && equalJson(round.spec, { online: false }) ? {} : { spec: round.spec };
   return { ...rest, metadata: { ...metadata, ...annotations, finalizers }, ...spec };
 }
