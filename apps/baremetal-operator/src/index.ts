@@ -1,2 +1,4 @@
 export { customResourceDefinitions } from './crds/definitions';
-export type { DefinitionManifest } from './crds/manifest';
+export { OperatorError, type OperatorErrorCode } from './errors';
+export type { BareMetalOperator, BareMetalOperatorOptions, ElectionOptions } from './operator/options';
+export { startBareMetalOperator } from './operator/start';

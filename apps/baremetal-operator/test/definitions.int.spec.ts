@@ -1,4 +1,6 @@
 import { type TestApi, startTestApi } from '@ironloom/kube-embedded/testing';
+import { installDefinitions, kubeClient } from '@ironloom/kube-runtime';
+import { accessOf } from '@ironloom/kube-runtime/testing';
 import { customResourceDefinitions } from '../src/crds/definitions';
 
 type Body = Parameters<TestApi['client']['post']>[1];
@@ -7,13 +9,9 @@ let test: TestApi;
 
 beforeAll(async () => {
   test = await startTestApi();
-  for (const definition of customResourceDefinitions()) {
-    const { status, text } = await test.client.post(
-      '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
-      definition as unknown as Body,
-    );
-    if (status !== 201) throw new Error(text);
-  }
+  const kube = kubeClient(accessOf(test.api));
+  await installDefinitions(kube, customResourceDefinitions());
+  kube.close();
 });
 afterAll(() => test.stop());
 

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type CustomResourceDefinition, definitionOf } from '@ironloom/kube-runtime';
 import { metal3 } from '@ironloom/models';
 import { load } from 'js-yaml';
 import { customResourceDefinitions, kindNotes } from './definitions';
-import type { DefinitionManifest } from './manifest';
 
 const workspace = resolve(__dirname, '../../../..');
 const upstream = resolve(workspace, process.env.SCHEMAS ?? '../shared/schemas', 'crds/metal3.io');
 const whenAtHand = existsSync(upstream) || process.env.CI === 'true' ? describe : describe.skip;
 
 const STANDARD = ['apiVersion', 'kind', 'metadata'];
-const definitions = customResourceDefinitions();
+const definitions = customResourceDefinitions().map(definitionOf);
 
 /** A definition as structure alone: without prose, rules and the marks of the tools that wrote it. */
 function structure(value: unknown): unknown {
@@ -44,11 +44,11 @@ function placesOf(schema: Schema, place = ''): string[] {
 
 whenAtHand(`the definitions beside those in ${upstream}`, () => {
   const originals = readdirSync(upstream).map(
-    (file) => load(readFileSync(join(upstream, file), 'utf8')) as DefinitionManifest,
+    (file) => load(readFileSync(join(upstream, file), 'utf8')) as CustomResourceDefinition,
   );
 
   it('are of the same thirteen kinds', () => {
-    const names = (of: readonly DefinitionManifest[]) => of.map(({ metadata }) => metadata.name).sort();
+    const names = (of: readonly CustomResourceDefinition[]) => of.map(({ metadata }) => metadata.name).sort();
     expect(names(definitions)).toEqual(names(originals));
     expect(definitions).toHaveLength(13);
   });

@@ -1,4 +1,5 @@
 import { metal3, type KindDefinition } from '@ironloom/models';
+import { annotated } from './annotated';
 import type { KindNotes } from './kind-notes';
 import { bareMetalHost } from './kinds/bare-metal-host';
 import { bareMetalSwitch, hostClaim, hostDeployPolicy, hostNetworkAttachment } from './kinds/claims-and-switches';
@@ -10,7 +11,6 @@ import {
   hostUpdatePolicy,
 } from './kinds/hardware';
 import { bmcEventSubscription, dataImage, preprovisioningImage } from './kinds/media-and-events';
-import { type DefinitionManifest, definitionManifest } from './manifest';
 
 /** What is said of each kind of `metal3.io`, by its name among the generated definitions. */
 export const kindNotes: Readonly<Record<keyof typeof metal3.definitions, KindNotes>> = {
@@ -29,9 +29,14 @@ export const kindNotes: Readonly<Record<keyof typeof metal3.definitions, KindNot
   preprovisioningImage,
 };
 
-/** The CustomResourceDefinitions of all kinds of `metal3.io`: upstream's structure, our words, and rules in CEL. */
-export function customResourceDefinitions(): DefinitionManifest[] {
-  return Object.entries(kindNotes).map(([name, notes]) =>
-    definitionManifest((metal3.definitions as Readonly<Record<string, KindDefinition>>)[name]!, notes),
-  );
+/**
+ * The definitions of all kinds of `metal3.io`: upstream's structure, our words, and rules in CEL. For `installDefinitions` of
+ * `@ironloom/kube-runtime`; `deploy/crds` holds them as manifests.
+ */
+export function customResourceDefinitions(): KindDefinition[] {
+  const structures: Readonly<Record<string, KindDefinition | undefined>> = metal3.definitions;
+  return Object.entries(kindNotes).flatMap(([name, notes]) => {
+    const structure = structures[name];
+    return structure === undefined ? [] : [annotated(structure, notes)];
+  });
 }

@@ -1,4 +1,5 @@
 import { customResourceDefinitions } from '@ironloom/baremetal-operator';
+import { definitionOf } from '@ironloom/kube-runtime';
 import { dump } from 'js-yaml';
 import type { Generator } from '../generator';
 
@@ -9,8 +10,11 @@ export const kindManifests: Generator = {
   target: 'deploy/crds',
   emit() {
     const files = customResourceDefinitions().map((definition): [string, string] => {
-      const { group, names } = definition.spec;
-      return [`${group}_${names.plural}.yaml`, `---\n${dump(definition, { lineWidth: 120, noRefs: true })}`];
+      const { group, names } = definition;
+      return [
+        `${group}_${names.plural}.yaml`,
+        `---\n${dump(definitionOf(definition), { lineWidth: 120, noRefs: true })}`,
+      ];
     });
     return new Map(files);
   },

@@ -1,13 +1,5 @@
-import type { KindDefinition } from '@ironloom/models';
+import type { Json, KindDefinition } from '@ironloom/models';
 import type { FieldRule, KindNotes } from './kind-notes';
-
-/** A CustomResourceDefinition of apiextensions.k8s.io/v1, ready to be sent to an API. */
-export interface DefinitionManifest {
-  readonly apiVersion: 'apiextensions.k8s.io/v1';
-  readonly kind: 'CustomResourceDefinition';
-  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
-  readonly spec: Omit<KindDefinition, 'labels'>;
-}
 
 type Schema = { readonly [member: string]: unknown };
 
@@ -18,20 +10,12 @@ const STANDARD: Readonly<Record<string, string>> = {
 };
 
 /** A kind's definition with prose and rules laid over its structure, which stays as it is. */
-export function definitionManifest({ labels, ...spec }: KindDefinition, notes: KindNotes): DefinitionManifest {
-  const versions = spec.versions.map((version) => ({
-    ...version,
-    schema: { openAPIV3Schema: annotate(version.schema.openAPIV3Schema as Schema, '', notes) },
-  }));
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: {
-      name: `${spec.names.plural}.${spec.group}`,
-      ...(Object.keys(labels).length === 0 ? {} : { labels }),
-    },
-    spec: { ...spec, versions } as DefinitionManifest['spec'],
-  };
+export function annotated(definition: KindDefinition, notes: KindNotes): KindDefinition {
+  const versions = definition.versions.map((version) => {
+    const openAPIV3Schema = annotate(version.schema.openAPIV3Schema as Schema, '', notes) as Json;
+    return { ...version, schema: { openAPIV3Schema } };
+  });
+  return { ...definition, versions };
 }
 
 function annotate(schema: Schema, place: string, notes: KindNotes): Schema {
