@@ -32,11 +32,22 @@ const NEVER_ENDS: StepResult = { kind: 'continuing', requeueAfterMs: 10_000, pro
 
 /** One host of a {@link SimulatedBackend}. Everything it knows is in the backend, as with a real one. */
 export class SimulatedProvisioner implements Provisioner {
+  readonly firmware?: FirmwareAccess;
+  readonly dataImage?: DataImageAccess;
+  readonly eventSubscriptions?: EventSubscriptionAccess;
+
   constructor(
     private readonly backend: SimulatedBackend,
     private host: HostIdentity,
     private readonly bmc: BmcAccess,
-  ) {}
+  ) {
+    const { capabilities } = backend;
+    if (capabilities.has('firmware-settings')) this.firmware = simulatedFirmware(() => this.#reach('firmware'));
+    if (capabilities.has('data-image')) this.dataImage = simulatedDataImage(() => this.#reach('dataImage'));
+    if (capabilities.has('event-subscriptions')) {
+      this.eventSubscriptions = simulatedSubscriptions(() => this.#reach('eventSubscriptions'));
+    }
+  }
 
   async register(
     data: RegisterData,
@@ -242,18 +253,6 @@ export class SimulatedProvisioner implements Provisioner {
       this.backend.nodes.delete(node.id);
     }
     return COMPLETE;
-  }
-
-  get firmware(): FirmwareAccess {
-    return simulatedFirmware(() => this.#reach('firmware'));
-  }
-
-  get dataImage(): DataImageAccess {
-    return simulatedDataImage(() => this.#reach('dataImage'));
-  }
-
-  get eventSubscriptions(): EventSubscriptionAccess {
-    return simulatedSubscriptions(() => this.#reach('eventSubscriptions'));
   }
 
   #reach(point: FaultPoint): SimulatedNode {
