@@ -1,4 +1,5 @@
 export { type BearerToken } from './auth/authenticator';
+export { type GroupAlias } from './crd/group-alias';
 export { type KubeApi, type KubeApiOptions, startKubeApi } from './start-kube-api';
 export {
   ApiError,

@@ -9,6 +9,7 @@ import { bootstrap } from './builtin/bootstrap';
 import { CrdController } from './crd/crd-controller';
 import { crdKind } from './crd/crd-kind';
 import { crdStrategy } from './crd/crd-strategy';
+import { type GroupAlias } from './crd/group-alias';
 import { GarbageCollector } from './gc/garbage-collector';
 import { NamespaceController } from './gc/namespace-controller';
 import { ApiServer } from './http/api-server';
@@ -34,6 +35,8 @@ export interface KubeApiOptions {
   readonly tokens?: readonly BearerToken[];
   /** Writes that watches and paged lists can look back on before 410 Gone. Default 10,000. */
   readonly historyLimit?: number;
+  /** Older names of groups, under which their custom kinds are served too. */
+  readonly aliases?: readonly GroupAlias[];
   readonly log?: Logger;
   readonly clock?: Clock;
 }
@@ -91,7 +94,7 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const store = await ObjectStore.open({ folder: join(dataDir, 'store'), historyLimit, log });
   const context = makeContext(store, clock, log);
   const controllers = [
-    new CrdController(context, log),
+    new CrdController(context, log, options.aliases),
     new NamespaceController(context, log),
     new GarbageCollector(context, log),
   ];

@@ -10,6 +10,7 @@ import { type StoredObject } from '../storage/collection';
 import { customResource } from './custom-resource';
 import { CLEANUP } from './crd-strategy';
 import { definitionOf } from './definition';
+import { aliasesOf, type GroupAlias } from './group-alias';
 
 /** Where definitions are stored. */
 export const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions';
@@ -23,6 +24,7 @@ export class CrdController {
   constructor(
     private readonly context: ApiContext,
     log: Logger,
+    private readonly aliases: readonly GroupAlias[] = [],
   ) {
     this.#queue = new KeyQueue((name) => this.#finalize(name), log);
     const { store } = context;
@@ -51,7 +53,8 @@ export class CrdController {
       const known = this.context.resources.get(definition.group, definition.plural);
       const since = known !== undefined && known.definedBy === specOf(object) ? known.schemaSince : revision;
       if (known?.definedBy !== specOf(object)) {
-        this.context.resources.set({ ...customResource(definition, since), definedBy: specOf(object) });
+        const resource = { ...customResource(definition, since), definedBy: specOf(object) };
+        for (const served of [resource, ...aliasesOf(resource, this.aliases)]) this.context.resources.set(served);
       }
     }
     if (object.metadata.deletionTimestamp !== undefined) this.#queue.add(path);
@@ -59,7 +62,8 @@ export class CrdController {
 
   #remove({ json }: StoredObject): void {
     const { group, plural } = definitionOf(parseObject(json));
-    this.context.resources.delete(group, plural);
+    const groups = [group, ...this.aliases.filter(({ of }) => of === group).map((alias) => alias.group)];
+    for (const name of groups) this.context.resources.delete(name, plural);
     // Names that are free again may be what another definition waits for.
     for (const { json: other, path } of this.context.store.scan(DEFINITIONS)) {
       const waiting = parseObject(other);
