@@ -125,13 +125,16 @@ export class Bag<Fact> {
 
   /** What appeared, vanished or changed slots since the last drain, in order of first change. */
   drain(): BagChange<Fact>[] {
-    const changes: BagChange<Fact>[] = [];
+    return [...this.changes()];
+  }
+
+  /** As {@link drain}, one at a step, for those who have the event loop to think of. To be taken to its end before the next run. */
+  *changes(): Generator<BagChange<Fact>> {
     for (const [entry, before] of this.#touched) {
       const after = entry.slots();
-      if (!equalSlots(before, after)) changes.push({ identity: entry.identity, fact: entry.fact, before, after });
+      if (!equalSlots(before, after)) yield { identity: entry.identity, fact: entry.fact, before, after };
     }
     this.#touched.clear();
-    return changes;
   }
 
   /** @internal Holds `fact` for `slot` once more. Returns the entry, by which the holding is given back. */

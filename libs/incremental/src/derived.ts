@@ -36,6 +36,7 @@ export class Derived<Key extends string, Value> {
     readonly options: DerivedOptions<Value>,
   ) {
     this.name = family.name;
+    runtime.computations.push(this);
   }
 
   /** The value for `key`, computed if need be. What `compute` throws, `get` throws. */
@@ -46,6 +47,14 @@ export class Derived<Key extends string, Value> {
       this.family.size += 1;
     }
     return cell.read();
+  }
+
+  /** @internal */
+  *invalidate(): Generator<void> {
+    for (const cell of this.#cells.values()) {
+      cell.freshness = Freshness.dirty;
+      yield;
+    }
   }
 
   /** @internal */

@@ -136,9 +136,18 @@ export class Emitter<Fact> {
     readonly failures: EmitFailure[],
   ) {
     this.stratum = options.into.stratum;
+    runtime.computations.push(this);
     const listener = { added: (key: string) => this.#add(key), removed: (key: string) => this.#remove(key) };
     if (options.over === undefined) this.#add('');
     else options.over.watch(listener);
+  }
+
+  *invalidate(): Generator<void> {
+    for (const production of this.#productions.values()) {
+      production.freshness = Freshness.dirty;
+      production.invalidated();
+      yield;
+    }
   }
 
   forget(key: string): void {

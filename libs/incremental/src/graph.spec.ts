@@ -121,6 +121,20 @@ describe('a graph', () => {
     expect([...bag.entries()].map(({ fact }) => fact)).toEqual(['1 false']);
   });
 
+  it('does everything again when it is told to, and finds the same', () => {
+    const { graph, ports, bag } = network();
+    ports.put('p1', port('same', 'sw0'));
+    ports.put('p2', port('other', 'sw1'));
+    graph.runSync();
+    bag.drain();
+    graph.clearStats();
+    graph.invalidate();
+    expect(graph.due).toBe(true);
+    expect(graph.runSync().settled).toBe(2);
+    expect(graph.stats().every(({ size, ran }) => ran === size)).toBe(true);
+    expect([bag.drain(), graph.due]).toEqual([[], false]);
+  });
+
   it('yields one delta per run, with the slots before and after', () => {
     const { graph, ports, bag } = network();
     ports.put('p1', port('same', 'sw0'));

@@ -44,6 +44,7 @@ export class Graph {
   readonly #failures: EmitFailure[] = [];
   readonly #sliceMs: number;
   readonly #yieldToLoop: () => Promise<void>;
+  #all = false;
 
   constructor({ clock = systemClock, sliceMs = 10, yieldToLoop = nextTurn, onRerun }: GraphOptions = {}) {
     this.#runtime = new Runtime(clock);
@@ -80,8 +81,14 @@ export class Graph {
     new Emitter(this.#runtime, family, options, this.#failures);
   }
 
+  /** Makes the next run do every computation again, whatever has changed: for who doubts what there is. */
+  invalidate(): void {
+    this.#all = true;
+  }
+
   /** True when a run has something to do. */
   get due(): boolean {
+    if (this.#all) return true;
     return this.#sources.some((source) => source.pending) || this.#runtime.strata().some(([, tasks]) => tasks.size > 0);
   }
 
@@ -123,6 +130,12 @@ export class Graph {
     try {
       for (const source of this.#sources) {
         for (const _ of source.absorb()) if (slice.used()) yield* slice.next();
+      }
+      if (this.#all) {
+        this.#all = false;
+        for (const each of this.#runtime.computations) {
+          for (const _ of each.invalidate()) if (slice.used()) yield* slice.next();
+        }
       }
       for (const [stratum, tasks] of this.#runtime.strata()) {
         for (const task of tasks) {

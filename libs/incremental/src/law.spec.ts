@@ -29,7 +29,8 @@ interface Shape {
 type Edit =
   | { readonly kind: 'put'; readonly key: string; readonly row: Row }
   | { readonly kind: 'delete'; readonly key: string }
-  | { readonly kind: 'run' };
+  | { readonly kind: 'run' }
+  | { readonly kind: 'again' };
 
 const read: fc.Arbitrary<Read> = fc.record({
   kind: fc.constantFrom('column-a', 'column-b', 'follow', 'keys', 'index', 'below', 'stop-if-even'),
@@ -46,6 +47,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('put' as const), key: fc.constantFrom(...KEYS), row }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), key: fc.constantFrom(...KEYS) }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'run' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'again' as const }) },
 );
 
 function build({ layers, first, second }: Shape, sliceMs?: number) {
@@ -129,6 +131,7 @@ describe('the law', () => {
         for (const change of edits) {
           applyTo(live.rows, change);
           applyTo(fresh.rows, change);
+          if (change.kind === 'again') live.graph.invalidate();
           if (change.kind === 'run') live.graph.runSync();
         }
         live.graph.runSync();
@@ -157,6 +160,7 @@ describe('the law', () => {
         };
         for (const change of edits) {
           applyTo(live.rows, change);
+          if (change.kind === 'again') live.graph.invalidate();
           if (change.kind === 'run') drain();
         }
         drain();
@@ -173,6 +177,7 @@ describe('the law', () => {
         const whole = build(graphShape);
         for (const change of edits) {
           const running = change.kind === 'run' ? sliced.graph.run() : undefined;
+          if (change.kind === 'again') sliced.graph.invalidate();
           applyTo(sliced.rows, change);
           applyTo(whole.rows, change);
           await running;

@@ -10,6 +10,12 @@ export interface Task {
   settle(): void;
 }
 
+/** What holds computations of one family. */
+export interface Computations {
+  /** Makes each of them run again, one at a step. */
+  invalidate(): Generator<void>;
+}
+
 /** One re-run, as told to an observer. */
 export interface Rerun {
   readonly family: string;
@@ -29,6 +35,7 @@ export class Runtime {
   busy = false;
   onRerun: ((rerun: Rerun) => void) | undefined;
   readonly families = new Map<string, Family>();
+  readonly computations: Computations[] = [];
   readonly #names = new Set<string>();
   readonly #due = new Map<number, Set<Task>>();
   readonly #unread = new Set<Cell & { dispose(): void }>();
