@@ -17,8 +17,10 @@ export interface NorthdEngine {
    * next run starts from scratch.
    */
   run(): Promise<void>;
-  /** Makes the next run start from scratch. */
+  /** Makes the next run do everything again, and compare all of it with the southbound. */
   recompute(): void;
+  /** Makes the next run start from scratch, from what the databases hold then. */
+  reset(): void;
   /** Counters by node of {@link GRAPH}; nodes that are left out never ran. */
   statistics(): ReadonlyMap<string, NodeStatistics>;
   clearStatistics(): void;

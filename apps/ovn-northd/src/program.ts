@@ -47,7 +47,7 @@ function start(context: DaemonContext<NorthdSettings>, makeEngine: MakeEngine): 
   const activity = new ActivityMachine({
     sb,
     log,
-    onChange: (now) => (now === 'active' ? loop.wake() : engine.recompute()),
+    onChange: (now) => (now === 'active' ? loop.wake() : engine.reset()),
   });
   const engine = makeEngine({
     nb,

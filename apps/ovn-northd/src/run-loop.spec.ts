@@ -17,6 +17,7 @@ function setUp({ active = true, restMs = 0 } = {}) {
       });
     },
     recompute: () => void state.calls.push('recompute'),
+    reset: () => void state.calls.push('reset'),
     statistics: () => new Map([['lflow', { recompute: 3, compute: 4, cancel: 0 }]]),
     clearStatistics: () => void state.calls.push('clear'),
     chassisFeatures: () => new Map(),
@@ -74,11 +75,11 @@ describe('RunLoop', () => {
     loop.wake();
     state.end(new Error('OVNSB commit failed'));
     await settle();
-    expect(state.calls).toEqual(['run', 'recompute']);
+    expect(state.calls).toEqual(['run', 'reset']);
     expect(lines).toMatchObject([{ level: 'warn', message: 'run failed, force recompute next time' }]);
     await clock.advance(100);
     await settle();
-    expect(state.calls).toEqual(['run', 'recompute', 'run']);
+    expect(state.calls).toEqual(['run', 'reset', 'run']);
   });
 
   it('measures runs and reports long ones', async () => {

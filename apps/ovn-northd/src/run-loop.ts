@@ -64,7 +64,7 @@ export class RunLoop {
       return true;
     } catch (err) {
       log.warn({ err }, 'run failed, force recompute next time');
-      engine.recompute();
+      engine.reset();
       this.#wanted = true;
       return false;
     } finally {

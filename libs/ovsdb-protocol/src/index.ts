@@ -1,4 +1,5 @@
 export { codeOfWireError, OvsdbError, type OvsdbErrorCode, type WireError, wireErrorOf } from './errors';
+export { Slices } from './slices';
 export { isJsonObject, type Json, type JsonObject } from './notation/json';
 export type { Atom, AtomMap, AtomSet, Datum, Uuid } from './notation/datum';
 export { compareAtoms, defaultAtom, parseUuid, ZERO_UUID } from './notation/atom';

@@ -1,35 +1,42 @@
-import type { Logger } from '@ironloom/core';
+import type { Clock, Logger } from '@ironloom/core';
 import { createNorthd, ExpirySchedule, type Northd } from '@ironloom/logical-pipeline';
 import { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { FlowWriter } from './flow-writer';
+import { inSlices } from './in-slices';
 import { NorthboundWriter } from './northbound-writer';
 import { RemovalWriter } from './removal-writer';
 import { RowWriter } from './row-writer';
+import type { SouthboundDelivery } from './southbound-delivery';
 
 /** What a {@link Compilation} works with. */
 export interface CompilationOptions {
   readonly nb: MirroredDatabase;
   readonly sb: MirroredDatabase;
   readonly log: Logger;
+  readonly clock: Clock;
   readonly randomUuid: () => string;
 }
+
+/** Tables of the southbound that the compiler does not read, since all that is in them is its own. */
+const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical_DP_Group']);
 
 /** Sources by table, as the compiler takes rows in. */
 type Inputs = Readonly<Record<string, { apply(changes: readonly { key: string; row: object | undefined }[]): void }>>;
 
 /** The compiler and the writers of its results, begun from what both databases hold and kept up to date from then on. */
 export class Compilation {
+  readonly #options: CompilationOptions;
   readonly #northd: Northd;
   readonly #rows: RowWriter;
   readonly #flows: FlowWriter;
   readonly #northbound: NorthboundWriter;
   readonly #removals: RemovalWriter;
   readonly #expiries: ExpirySchedule;
-  readonly #log: Logger;
 
-  constructor({ nb, sb, log, randomUuid }: CompilationOptions) {
-    this.#log = log;
+  private constructor(options: CompilationOptions) {
+    const { nb, sb, log, randomUuid } = options;
+    this.#options = options;
     this.#northd = createNorthd({ log });
     const groups = new DatapathGroups(randomUuid);
     this.#rows = new RowWriter(sb, { randomUuid, log, groups });
@@ -42,29 +49,55 @@ export class Compilation {
     this.#northbound = new NorthboundWriter(nb);
     this.#removals = new RemovalWriter(sb);
     this.#expiries = new ExpirySchedule(this.#northd.removalLimit);
-    for (const table of nb.tableNames()) this.observeNorthbound(asInsertions(table, nb));
-    for (const table of sb.tableNames()) this.observeSouthbound(asInsertions(table, sb));
   }
 
-  observeNorthbound(changes: readonly AnyChange[]): void {
-    feed(this.#northd.nb, changes);
-    this.#northbound.observe(changes);
+  /** Begins from what both databases hold; what changes in them meanwhile is to be observed afterwards. */
+  static async begin(options: CompilationOptions): Promise<Compilation> {
+    const compilation = new Compilation(options);
+    const { nb, sb, clock } = options;
+    const tables = sb.tableNames();
+    await inSlices(clock, insertions(nb, nb.tableNames()), (change) => compilation.observeNorthbound(change));
+    await inSlices(
+      clock,
+      insertions(
+        sb,
+        tables.filter((table) => !OWN_TABLES.has(table)),
+      ),
+      (change) => compilation.observeSouthbound(change),
+    );
+    await compilation.run();
+    // By now it is known which flows there are to be, so that of those in the southbound only the others take memory.
+    await inSlices(clock, insertions(sb, [...OWN_TABLES]), (change) => compilation.observeSouthbound(change));
+    return compilation;
   }
 
-  observeSouthbound(changes: readonly AnyChange[]): void {
-    feed(this.#northd.sb, changes);
-    this.#rows.observe(changes);
-    this.#flows.observe(changes);
+  observeNorthbound(change: AnyChange): void {
+    feed(this.#northd.nb, change);
+    this.#northbound.observe(change);
+  }
+
+  observeSouthbound(change: AnyChange): void {
+    if (!OWN_TABLES.has(change.table)) feed(this.#northd.sb, change);
+    this.#rows.observe(change);
+    this.#flows.observe(change);
+  }
+
+  /** Makes the next run do everything again, and compare all of it with the southbound. */
+  async doubt(): Promise<void> {
+    this.#northd.graph.invalidate();
+    await inSlices(this.#options.clock, this.#rows.doubt());
+    await inSlices(this.#options.clock, this.#flows.doubt());
   }
 
   /** Compiles what has changed; true when there was anything to do. */
   async run(): Promise<boolean> {
+    const { clock, log } = this.#options;
     const { settled, failures } = await this.#northd.run();
     for (const { family, key, error } of failures) {
-      this.#log.error({ err: error, family, key }, '{family}: nothing made of {key}');
+      log.error({ err: error, family, key }, '{family}: nothing made of {key}');
     }
-    this.#rows.desire(this.#northd.southbound.drain());
-    this.#flows.desire(this.#northd.flows.drain());
+    await inSlices(clock, this.#northd.southbound.changes(), (change) => this.#rows.desire(change));
+    await inSlices(clock, this.#northd.flows.changes(), (change) => this.#flows.desire(change));
     this.#northbound.desire(this.#northd.northbound.drain());
     this.#removals.desire(this.#northd.removals.drain());
     this.#expiries.observe(this.#northd.expiries.drain());
@@ -82,26 +115,32 @@ export class Compilation {
   }
 
   /** Adds what the southbound is missing, and what it has too long. */
-  planSouthbound(transaction: Transaction, nowMs: number): void {
-    this.#rows.plan(transaction);
-    this.#flows.plan(transaction);
-    this.#removals.plan(transaction);
-    for (const { table, uuid } of this.#expiries.due(nowMs)) transaction.delete(table, uuid);
+  async planSouthbound(delivery: SouthboundDelivery, nowMs: number): Promise<void> {
+    const { clock } = this.#options;
+    await inSlices(clock, this.#rows.planDatapaths(delivery.ahead));
+    await inSlices(
+      clock,
+      this.#flows.plan(() => delivery.ahead),
+      () => delivery.sendAhead(),
+    );
+    await inSlices(clock, this.#rows.plan(delivery.last));
+    this.#removals.plan(delivery.last);
+    for (const { table, uuid } of this.#expiries.due(nowMs)) delivery.last.delete(table, uuid);
   }
 
   /** Adds what the northbound is missing. */
-  planNorthbound(transaction: Transaction): void {
-    this.#northbound.plan(transaction);
+  async planNorthbound(transaction: Transaction): Promise<void> {
+    await inSlices(this.#options.clock, this.#northbound.plan(transaction));
   }
 }
 
-function feed(inputs: Inputs, changes: readonly AnyChange[]): void {
-  for (const { table, uuid, old, new: row, changed } of changes) {
-    const isUpdate = old !== undefined && row !== undefined;
-    inputs[table]?.apply([{ key: uuid, row, ...(isUpdate ? { columns: changed } : {}) }]);
-  }
+function feed(inputs: Inputs, { table, uuid, old, new: row, changed }: AnyChange): void {
+  const isUpdate = old !== undefined && row !== undefined;
+  inputs[table]?.apply([{ key: uuid, row, ...(isUpdate ? { columns: changed } : {}) }]);
 }
 
-function asInsertions(table: string, database: MirroredDatabase): AnyChange[] {
-  return [...database.rows(table)].map((row) => ({ table, uuid: row._uuid, old: undefined, new: row, changed: [] }));
+function* insertions(database: MirroredDatabase, tables: readonly string[]): Generator<AnyChange> {
+  for (const table of tables) {
+    for (const row of database.rows(table)) yield { table, uuid: row._uuid, old: undefined, new: row, changed: [] };
+  }
 }

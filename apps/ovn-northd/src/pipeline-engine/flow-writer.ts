@@ -2,19 +2,20 @@ import type { Bag, BagChange } from '@ironloom/incremental';
 import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
+import { excluding, type Few, including, listOf } from './few';
 import { identityOfRow } from './flow-identity';
-import { sameValue } from './values';
 
 const TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
+const HINT_DIGITS = 8;
 
 /** One flow as a row: what is asked for, and the rows that are there. */
 interface FlowPlace {
   readonly identity: string;
   /** Identities of the facts that are this row; nearly always one. */
-  facts: readonly string[];
+  facts: Few;
   /** UUIDs; more than one only where somebody else has written a copy. */
-  rows: readonly string[];
+  rows: Few;
 }
 
 /** What a {@link FlowWriter} works with. */
@@ -41,49 +42,60 @@ export class FlowWriter {
     this.#groups = options.groups;
   }
 
-  /** Takes in which flows are asked for anew, for other datapaths, or no more. */
-  desire(changes: readonly BagChange<LogicalFlow>[]): void {
-    for (const { identity, fact, before, after } of changes) {
-      const place = this.#place(flowIdentityWithin(identity, fact));
-      if (before.length > 0 && after.length === 0) place.facts = without(place.facts, identity);
-      else if (before.length === 0) place.facts = [...place.facts, identity];
-      this.#dirty.add(place);
-    }
+  /** Takes in that a flow is asked for anew, for other datapaths, or no more. */
+  desire({ identity, fact, before, after }: BagChange<LogicalFlow>): void {
+    const place = this.#place(flowIdentityWithin(identity, fact));
+    if (before.length > 0 && after.length === 0) place.facts = excluding(place.facts, identity);
+    else if (before.length === 0) place.facts = including(place.facts, identity);
+    this.#dirty.add(place);
   }
 
   /** Takes in what has changed in the southbound. */
-  observe(changes: readonly AnyChange[]): void {
-    for (const change of changes) {
-      if (change.table === 'Logical_DP_Group') this.#groups.observe(change);
-      else if (change.table === TABLE) this.#observeFlow(change);
+  observe(change: AnyChange): void {
+    if (change.table === 'Logical_DP_Group') this.#groups.observe(change);
+    else if (change.table === TABLE) this.#observeFlow(change);
+  }
+
+  /** Makes the next plan compare everything with the southbound, whatever has changed. */
+  *doubt(): Generator<void> {
+    for (const place of this.#places.values()) yield void this.#dirty.add(place);
+  }
+
+  /** Adds the operations that are missing, one flow at a step, to the transaction that there is at the time. */
+  *plan(transaction: () => Transaction): Generator<void> {
+    for (const place of this.#dirty) {
+      this.#dirty.delete(place);
+      yield this.#planFlow(place, transaction());
     }
   }
 
-  /** Adds the operations that are missing. */
-  plan(transaction: Transaction): void {
-    for (const place of this.#dirty) this.#planFlow(place, transaction);
-    this.#dirty.clear();
-  }
-
   #planFlow(place: FlowPlace, transaction: Transaction): void {
-    const [uuid, ...duplicates] = place.rows;
+    const [uuid, ...duplicates] = listOf(place.rows);
     for (const duplicate of duplicates) transaction.delete(TABLE, duplicate);
-    const facts = place.facts.flatMap((identity) => this.#flows.lookup(identity) ?? []);
+    const facts = listOf(place.facts).flatMap((identity) => this.#flows.lookup(identity) ?? []);
     const slots = facts.length === 1 ? (facts[0]?.slots ?? NONE) : [...new Set(facts.flatMap((each) => each.slots))];
     const datapaths = slots.flatMap((slot) => this.#options.datapath(slot) ?? []);
     const [first, ...others] = facts.map(({ fact }) => fact);
     if (first === undefined || datapaths.length === 0) {
       if (uuid !== undefined) transaction.delete(TABLE, uuid);
-      else if (place.facts.length === 0) this.#places.delete(place.identity);
+      else if (place.facts === undefined) this.#places.delete(place.identity);
       return;
     }
     const flow = leadingFlow([first, ...others]);
-    const columns = { ...this.#placeColumns(datapaths, transaction), ...describe(flow) };
-    if (uuid === undefined) this.#insert(place, { ...flowColumns(flow), ...columns }, transaction);
-    else this.#update(this.#options.sb.get(TABLE, uuid), uuid, columns, transaction);
+    const where = this.#placeColumns(datapaths, transaction);
+    if (uuid === undefined) {
+      this.#insert(place, { ...flowColumns(flow), ...where, ...describe(flow) }, transaction);
+      return;
+    }
+    const row = this.#options.sb.get(TABLE, uuid);
+    const differing = {
+      ...(row !== undefined && isPlaced(row, where) ? {} : where),
+      ...(row !== undefined && isDescribed(row, flow) ? {} : describe(flow)),
+    };
+    if (Object.keys(differing).length > 0) transaction.update(TABLE, uuid, differing);
   }
 
-  #placeColumns(datapaths: readonly string[], transaction: Transaction): Record<string, unknown> {
+  #placeColumns(datapaths: readonly string[], transaction: Transaction): PlaceColumns {
     return datapaths.length === 1
       ? { logical_datapath: datapaths[0], logical_dp_group: undefined }
       : { logical_datapath: undefined, logical_dp_group: this.#groups.get(datapaths, transaction) };
@@ -94,12 +106,7 @@ export class FlowWriter {
     transaction.insert(TABLE, columns, { uuid });
     // Known from now on, so that the row need not be read when the southbound tells of it.
     this.#placeOfRow.set(uuid, place);
-    place.rows = [...place.rows, uuid];
-  }
-
-  #update(row: AnyRow | undefined, uuid: string, columns: Record<string, unknown>, transaction: Transaction): void {
-    const differing = Object.entries(columns).filter(([name, value]) => !sameValue(row?.[name], value));
-    if (differing.length > 0) transaction.update(TABLE, uuid, Object.fromEntries(differing));
+    place.rows = including(place.rows, uuid);
   }
 
   #observeFlow({ uuid, old, new: row }: AnyChange): void {
@@ -107,25 +114,31 @@ export class FlowWriter {
     if (row === undefined) {
       if (known === undefined) return;
       this.#placeOfRow.delete(uuid);
-      known.rows = without(known.rows, uuid);
+      known.rows = excluding(known.rows, uuid);
       this.#dirty.add(known);
     } else if (known === undefined) {
       const place = this.#place(identityOfRow(row));
       this.#placeOfRow.set(uuid, place);
-      place.rows = [...place.rows, uuid];
+      place.rows = including(place.rows, uuid);
       this.#dirty.add(place);
     } else if (old !== undefined) this.#dirty.add(known);
   }
 
   #place(identity: string): FlowPlace {
     let place = this.#places.get(identity);
-    if (place === undefined) this.#places.set(identity, (place = { identity, facts: NONE, rows: NONE }));
+    if (place === undefined) this.#places.set(identity, (place = { identity, facts: undefined, rows: undefined }));
     return place;
   }
 }
 
-function without(list: readonly string[], element: string): readonly string[] {
-  return list.length === 1 && list[0] === element ? NONE : list.filter((each) => each !== element);
+/** For which datapaths a row is. */
+interface PlaceColumns {
+  readonly logical_datapath: string | undefined;
+  readonly logical_dp_group: string | undefined;
+}
+
+function isPlaced(row: AnyRow, { logical_datapath, logical_dp_group }: PlaceColumns): boolean {
+  return row.logical_datapath === logical_datapath && row.logical_dp_group === logical_dp_group;
 }
 
 /** Columns that make the flow what it is. */
@@ -134,12 +147,27 @@ function flowColumns({ stage, priority, match, actions, controllerMeter }: Logic
   return { pipeline, table_id: table, priority, match, actions, controller_meter: controllerMeter };
 }
 
+/** Whether a row has what {@link describe} says; told without making it, since a recompute asks it of every flow. */
+function isDescribed(row: AnyRow, { stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): boolean {
+  const [tags, ids] = [row.tags as ReadonlyMap<string, string>, row.external_ids as ReadonlyMap<string, string>];
+  const translates = aclCtTranslation === true ? 'true' : undefined;
+  return (
+    row.flow_desc === description &&
+    tags.size === Number(inOutPort !== undefined) + Number(translates !== undefined) &&
+    tags.get('in_out_port') === inOutPort &&
+    tags.get('acl_ct_translation') === translates &&
+    ids.size === 1 + Number(hint !== undefined) &&
+    ids.get('stage-name') === stage.name &&
+    ids.get('stage-hint') === hint?._uuid.slice(0, HINT_DIGITS)
+  );
+}
+
 /** Columns that say more about it. */
 function describe({ stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): Record<string, unknown> {
   const tags = new Map<string, string>();
   if (inOutPort !== undefined) tags.set('in_out_port', inOutPort);
   if (aclCtTranslation === true) tags.set('acl_ct_translation', 'true');
   const ids = new Map([['stage-name', stage.name]]);
-  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, 8));
+  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, HINT_DIGITS));
   return { tags, external_ids: ids, flow_desc: description };
 }

@@ -27,19 +27,20 @@ export class NorthboundWriter {
   }
 
   /** Takes in what has changed in the northbound. */
-  observe(changes: readonly AnyChange[]): void {
-    for (const { uuid } of changes) if (this.#writes.has(uuid)) this.#dirty.add(uuid);
+  observe({ uuid }: AnyChange): void {
+    if (this.#writes.has(uuid)) this.#dirty.add(uuid);
   }
 
-  /** Adds the operations that are missing. */
-  plan(transaction: Transaction): void {
+  /** Adds the operations that are missing, one row at a step. */
+  *plan(transaction: Transaction): Generator<void> {
     for (const uuid of this.#dirty) {
+      this.#dirty.delete(uuid);
       for (const write of this.#writes.get(uuid)?.values() ?? []) {
         const row = this.#nb.get(write.table, uuid);
         if (row !== undefined) planRow(write, row, transaction);
       }
+      yield;
     }
-    this.#dirty.clear();
   }
 }
 

@@ -7,13 +7,21 @@ import type { EngineContext, NodeStatistics, NorthdEngine } from '../engine';
 import { Compilation } from './compilation';
 import { type AnyChange, MirroredDatabase } from './database';
 import { GlobalNumbers } from './global-numbers';
+import { inSlices } from './in-slices';
 import { SOUTHBOUND_INDEXES } from './row-keys';
+import { SouthboundDelivery } from './southbound-delivery';
 
 /** Nodes that stand for the whole of a run in `inc-engine/show-stats`. */
 const RUN_NODES = ['northd', 'lflow', 'northd_output'];
 
 /** Timers cannot be longer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A transaction's changes, and what of the compilation takes them in. */
+interface Unobserved {
+  readonly take: 'observeNorthbound' | 'observeSouthbound';
+  readonly changes: readonly AnyChange[];
+}
 
 /** The engine over `@ironloom/logical-pipeline`. */
 export function makePipelineEngine(context: EngineContext): NorthdEngine {
@@ -25,7 +33,13 @@ class PipelineEngine implements NorthdEngine {
   readonly #nb: MirroredDatabase;
   readonly #sb: MirroredDatabase;
   readonly #numbers: GlobalNumbers;
+  /** What has changed in the databases and no run has taken in yet. */
+  #unobserved: Unobserved[] = [];
   #compilation: Compilation | undefined;
+  /** Counts up, so that a compilation that was reset while it began is not kept. */
+  #resets = 0;
+  #beginning = false;
+  #doubtful = false;
   #cancelWake: CancelTimer | undefined;
   #recompute = 0;
   #compute = 0;
@@ -37,20 +51,20 @@ class PipelineEngine implements NorthdEngine {
     this.#nb = new MirroredDatabase(nb, typedSchema(ovnNb.model), {}, options);
     this.#sb = new MirroredDatabase(sb, typedSchema(ovnSb.model), SOUTHBOUND_INDEXES, options);
     this.#numbers = new GlobalNumbers(this.#nb, this.#sb, log.limited({ perMinute: 1, burst: 1 }));
-    const follow = (database: MirroredDatabase, take: (changes: readonly AnyChange[]) => void): void =>
+    const follow = (database: MirroredDatabase, take: Unobserved['take']): void =>
       database.onChange((changes) => {
-        take(changes);
+        if (this.#compilation !== undefined || this.#beginning) this.#unobserved.push({ take, changes });
         changed();
       }, changed);
-    follow(this.#nb, (changes) => this.#compilation?.observeNorthbound(changes));
-    follow(this.#sb, (changes) => this.#compilation?.observeSouthbound(changes));
+    follow(this.#nb, 'observeNorthbound');
+    follow(this.#sb, 'observeSouthbound');
   }
 
   async run(): Promise<void> {
     if (!this.#nb.synced || !this.#sb.synced) return;
     const startedMs = this.#context.clock.now();
     const nbCfg = this.#numbers.current;
-    const compilation = this.#begin();
+    const compilation = await this.#upToDate();
     if (await compilation.run()) this.#compute += 1;
     const copied = await this.#writeSouthbound(compilation, nbCfg);
     this.#numbers.complete(nbCfg);
@@ -59,7 +73,13 @@ class PipelineEngine implements NorthdEngine {
   }
 
   recompute(): void {
+    this.#doubtful = true;
+  }
+
+  reset(): void {
     this.#compilation = undefined;
+    this.#unobserved = [];
+    this.#resets += 1;
   }
 
   statistics(): ReadonlyMap<string, NodeStatistics> {
@@ -97,23 +117,47 @@ class PipelineEngine implements NorthdEngine {
         : clock.setTimer(Math.min(Math.max(0, atMs - clock.now()), LONGEST_TIMER_MS), changed);
   }
 
-  /** The compilation, begun from scratch if there is none. */
-  #begin(): Compilation {
-    if (this.#compilation === undefined) {
-      this.#recompute += 1;
-      const log = this.#context.log.child({ module: 'northd' });
-      this.#compilation = new Compilation({ nb: this.#nb, sb: this.#sb, log, randomUuid: randomUUID });
+  /** The compilation with all that has changed taken in; begun from scratch if there is none. */
+  async #upToDate(): Promise<Compilation> {
+    const { clock } = this.#context;
+    const unobserved = this.#unobserved;
+    this.#unobserved = [];
+    const doubtful = this.#doubtful;
+    this.#doubtful = false;
+    const compilation = this.#compilation;
+    if (compilation === undefined) return this.#begin();
+    for (const { take, changes } of unobserved) {
+      await inSlices(clock, changes, (change) => compilation[take](change));
     }
-    return this.#compilation;
+    if (doubtful) {
+      this.#recompute += 1;
+      await compilation.doubt();
+    }
+    return compilation;
+  }
+
+  async #begin(): Promise<Compilation> {
+    this.#recompute += 1;
+    this.#beginning = true;
+    const [nb, sb, resets] = [this.#nb, this.#sb, this.#resets];
+    const { clock, log } = this.#context;
+    try {
+      const options = { nb, sb, clock, log: log.child({ module: 'northd' }), randomUuid: randomUUID };
+      const compilation = await Compilation.begin(options);
+      if (resets === this.#resets) this.#compilation = compilation;
+      return compilation;
+    } finally {
+      this.#beginning = false;
+    }
   }
 
   async #writeSouthbound(compilation: Compilation, nbCfg: number): Promise<boolean> {
     const lock = this.#context.lock();
     if (lock === undefined) throw new OvsdbError('OVSDB_NOT_OWNER', 'the lock was given up during the run');
-    const transaction = this.#sb.begin().assertLock(lock.name);
-    compilation.planSouthbound(transaction, this.#context.clock.now());
-    const copied = this.#numbers.planSouthbound(nbCfg, compilation.southboundGlobal, transaction);
-    if (transaction.operations.length > 1) await this.#sb.client.transact(transaction.operations);
+    const delivery = new SouthboundDelivery(this.#sb, lock.name);
+    await compilation.planSouthbound(delivery, this.#context.clock.now());
+    const copied = this.#numbers.planSouthbound(nbCfg, compilation.southboundGlobal, delivery.last);
+    await delivery.finish();
     return copied;
   }
 
@@ -122,7 +166,7 @@ class PipelineEngine implements NorthdEngine {
     run: { readonly copied: boolean; readonly startedMs: number },
   ): Promise<void> {
     const transaction = this.#nb.begin();
-    compilation.planNorthbound(transaction);
+    await compilation.planNorthbound(transaction);
     this.#numbers.planNorthbound(run, transaction);
     if (!transaction.isEmpty) await this.#nb.client.transact(transaction.operations);
   }

@@ -38,30 +38,31 @@ export class RowWriter {
   }
 
   /** Takes in what the compilation asks for. */
-  desire(changes: readonly BagChange<SouthboundRow>[]): void {
-    for (const { identity, fact, after } of changes) {
-      if (!this.#isKnown(fact.table)) continue;
-      const place = this.#place(fact.table, fact.key);
-      if (after.length > 0) place.desired.set(identity, fact);
-      else place.desired.delete(identity);
-      this.#dirty.add(place);
-    }
+  desire({ identity, fact, after }: BagChange<SouthboundRow>): void {
+    if (!this.#isKnown(fact.table)) return;
+    const place = this.#place(fact.table, fact.key);
+    if (after.length > 0) place.desired.set(identity, fact);
+    else place.desired.delete(identity);
+    this.#dirty.add(place);
   }
 
   /** Takes in what has changed in the southbound. */
-  observe(changes: readonly AnyChange[]): void {
-    for (const { table, uuid, new: row } of changes) {
-      const keyOf = ROW_KEYS[table];
-      if (keyOf === undefined) continue;
-      const before = this.#placeOfRow.get(uuid);
-      if (before !== undefined) {
-        before.existing.delete(uuid);
-        this.#dirty.add(before);
-      }
-      this.#placeOfRow.delete(uuid);
-      const key = row === undefined ? FOREIGN : (keyOf(row, this.#sb) ?? `? ${uuid}`);
-      if (key !== FOREIGN) this.#found(this.#place(table, key), uuid);
+  observe({ table, uuid, new: row }: AnyChange): void {
+    const keyOf = ROW_KEYS[table];
+    if (keyOf === undefined) return;
+    const before = this.#placeOfRow.get(uuid);
+    if (before !== undefined) {
+      before.existing.delete(uuid);
+      this.#dirty.add(before);
     }
+    this.#placeOfRow.delete(uuid);
+    const key = row === undefined ? FOREIGN : (keyOf(row, this.#sb) ?? `? ${uuid}`);
+    if (key !== FOREIGN) this.#found(this.#place(table, key), uuid);
+  }
+
+  /** Makes the next plan compare everything with the southbound, whatever has changed. */
+  *doubt(): Generator<void> {
+    for (const place of this.#places.values()) yield void this.#dirty.add(place);
   }
 
   /** The UUID of the row for a reference, that of a row about to be inserted included. */
@@ -73,20 +74,40 @@ export class RowWriter {
     return place.inserted ?? uuid;
   }
 
-  /** Adds the operations that are missing. */
-  plan(transaction: Transaction): void {
-    // References may lead to rows of this very transaction, so all of them get their UUID first.
+  /**
+   * Adds the operations that datapaths are missing, one row at a step, and gives every row to come its UUID: what is planned
+   * afterwards may refer to any of them.
+   */
+  *planDatapaths(transaction: Transaction): Generator<void> {
     for (const place of this.#dirty) {
       if (place.desired.size > 0 && place.existing.size === 0) {
         place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
       }
+      yield;
     }
-    const replaced = [...this.#dirty].filter((place) => this.#isReplaced(place));
+    const replaced: Place[] = [];
+    for (const place of this.#dirty) {
+      if (this.#isReplaced(place)) replaced.push(place);
+      yield;
+    }
     for (const place of replaced) place.inserted = this.#options.randomUuid();
     if (replaced.length > 0) this.#touchReferrers(new Set(replaced.map(({ table, key }) => placeName(table, key))));
-    const places = [...this.#dirty];
-    this.#dirty.clear();
-    for (const place of places) this.#planPlace(place, transaction);
+    yield* this.#planWhere((place) => place.table === 'Datapath_Binding', transaction);
+  }
+
+  /** Adds the other operations that are missing, one row at a step. */
+  *plan(transaction: Transaction): Generator<void> {
+    yield* this.#planWhere(() => true, transaction);
+  }
+
+  *#planWhere(isMeant: (place: Place) => boolean, transaction: Transaction): Generator<void> {
+    for (const place of this.#dirty) {
+      if (isMeant(place)) {
+        this.#dirty.delete(place);
+        this.#planPlace(place, transaction);
+      }
+      yield;
+    }
   }
 
   #isReplaced({ table, desired, existing }: Place): boolean {

@@ -1,0 +1,58 @@
+import type { MirroredDatabase, Transaction } from './database';
+
+/** Operations that go ahead together: so few that the server, too, goes on answering between them. */
+const BATCH = 4000;
+
+/**
+ * The operations that bring the southbound up to date, on their way there. They are one transaction, as the original's are.
+ * Only into a southbound where no port is bound yet, datapaths and their flows go ahead in batches: no controller looks at the
+ * flows of a datapath that it has no port on, and the ports come with the last transaction.
+ */
+export class SouthboundDelivery {
+  readonly last: Transaction;
+  readonly #sb: MirroredDatabase;
+  readonly #lock: string;
+  #batch: Transaction | undefined;
+  #sent: Promise<unknown> = Promise.resolve();
+
+  /** @param lock the lock that every transaction asserts */
+  constructor(sb: MirroredDatabase, lock: string) {
+    this.#sb = sb;
+    this.#lock = lock;
+    this.last = this.#begin();
+    if (sb.size('Port_Binding') === 0) this.#batch = this.#begin();
+  }
+
+  /** Where the operations for datapaths and flows go now; nothing else may be referred to there. */
+  get ahead(): Transaction {
+    return this.#batch ?? this.last;
+  }
+
+  /** Sends what is ahead if it is enough; a promise where the one before has to arrive first. */
+  sendAhead(): Promise<void> | undefined {
+    const batch = this.#batch;
+    if (batch === undefined || batch.operations.length < BATCH) return undefined;
+    this.#batch = this.#begin();
+    return this.#send(batch);
+  }
+
+  /** Sends the rest; resolves when the southbound has everything. */
+  async finish(): Promise<void> {
+    if (this.#batch !== undefined) await this.#send(this.#batch);
+    await this.#send(this.last);
+    await this.#sent;
+  }
+
+  async #send({ operations }: Transaction): Promise<void> {
+    await this.#sent;
+    // The first operation asserts the lock.
+    if (operations.length <= 1) return;
+    this.#sent = this.#sb.client.transact(operations);
+    // It is waited for before the next, and that may be a while.
+    this.#sent.catch(() => undefined);
+  }
+
+  #begin(): Transaction {
+    return this.#sb.begin().assertLock(this.#lock);
+  }
+}
