@@ -17,7 +17,7 @@ import { accessOf } from '@ironloom/kube-runtime/testing';
 import type { Registry } from 'prom-client';
 import { kinds } from '../../src/cluster/kinds';
 import { customResourceDefinitions } from '../../src/crds/definitions';
-import type { BareMetalOperator } from '../../src/operator/options';
+import type { BareMetalOperator, ElectionOptions } from '../../src/operator/options';
 import { startBareMetalOperator } from '../../src/operator/start';
 import { countingClient, type KubeCounts } from './counting-client';
 
@@ -30,6 +30,7 @@ export interface RigOptions {
   readonly namespaces?: readonly string[];
   readonly log?: Logger;
   readonly metrics?: Registry;
+  readonly election?: ElectionOptions;
 }
 
 type HostSpec = NonNullable<Host['spec']>;
@@ -68,7 +69,7 @@ export class Rig {
   }
 
   #start(): BareMetalOperator {
-    const { backend, settings, log, metrics, namespaces } = this.options;
+    const { backend, settings, log, metrics, namespaces, election } = this.options;
     return startBareMetalOperator({
       kube: this.counts.kube,
       backend: backend?.(this.simulator) ?? this.simulator,
@@ -78,23 +79,24 @@ export class Rig {
       ...(log === undefined ? {} : { log }),
       ...(metrics === undefined ? {} : { metrics }),
       ...(namespaces === undefined ? {} : { namespaces }),
+      ...(election === undefined ? {} : { election }),
     });
   }
 
   /** Ends the operator and starts another, as a new pod would. */
   async restartOperator(): Promise<void> {
-    await this.#ended();
+    await this.stopOperator();
     this.#operator = this.#start();
   }
 
   async stop(): Promise<void> {
-    await this.#ended();
+    await this.stopOperator();
     this.kube.close();
     await this.test.stop();
   }
 
-  /** A stopping operator may wait for timers. */
-  async #ended(): Promise<void> {
+  /** Ends the operator, which may wait for timers meanwhile. */
+  async stopOperator(): Promise<void> {
     let isOver = false;
     const ended = this.#operator.stop().then(() => (isOver = true));
     while (!isOver) await this.pass(1_000);
