@@ -171,7 +171,7 @@ const controller: fc.Arbitrary<Action> = fc
     reason: fc.constantFrom(0, 1, 2),
     userdata: fc.option(fc.uint8Array({ minLength: 1, maxLength: 40 })),
     pause: fc.boolean(),
-    meter: fc.option(fc.integer({ min: 1, max: 0xffff })),
+    meter: fc.option(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 0xffff }))),
   })
   .map(({ maxLength, controllerId, reason, userdata, pause, meter }): Action => ({
     kind: 'controller',

@@ -22,6 +22,10 @@ import { anyAction, conjunction, encapsulations, maskOf, u64 } from './arbitrary
 interface PacketKind {
   readonly entries: readonly FieldMatch[];
   readonly meets: readonly FieldPrerequisite[];
+  /** Fields that only such packets have, although their prerequisites are no more than others'. */
+  readonly also?: RegExp;
+  /** Fields that such packets do not have, although their prerequisites are met. */
+  readonly never?: RegExp;
 }
 
 const type = (value: bigint): FieldMatch => ({ field: 'eth_type', value });
@@ -35,10 +39,19 @@ const PACKETS: readonly PacketKind[] = [
   { entries: [type(0x0806n)], meets: ['arp'] },
   { entries: [type(0x8035n)], meets: ['arp'] },
   { entries: [type(0x8847n)], meets: ['mpls'] },
+  { entries: [{ field: 'tun_erspan_ver', value: 1n }], meets: [], also: /^tun_erspan_idx/ },
+  { entries: [{ field: 'tun_erspan_ver', value: 2n }], meets: [], also: /^tun_erspan_(dir|hwid)/ },
   { entries: [type(0x894fn)], meets: ['nsh'] },
+  { entries: [type(0x894fn), { field: 'nsh_mdtype', value: 1n }], meets: ['nsh'], also: /^nsh_c\d$/ },
   {
     entries: [type(0x0800n), { field: 'ct_state', value: 0x22n, mask: 0x22n }, { field: 'ct_nw_proto', value: 6n }],
     meets: ['ip', 'ipv4', 'ct'],
+  },
+  {
+    entries: [type(0x86ddn), { field: 'ct_state', value: 0x22n, mask: 0x22n }, { field: 'ct_nw_proto', value: 17n }],
+    meets: ['ip', 'ipv6', 'ct'],
+    also: /^ct_ipv6/,
+    never: /^ct_nw_(src|dst)$/,
   },
   { entries: [type(0x0800n), protocol(6n)], meets: ['ip', 'ipv4', 'tcp'] },
   { entries: [type(0x86ddn), protocol(17n)], meets: ['ip', 'ipv6', 'udp'] },
@@ -52,11 +65,12 @@ const PACKETS: readonly PacketKind[] = [
 ];
 
 /**
- * Fields that cannot be tested freely, or that the packet kinds above test already. `ovs-ofctl` prints the context headers
- * of NSH beside `nsh_mdtype=1` alone.
+ * Fields that cannot be tested freely, or that the packet kinds above test already or bring with them: `ovs-ofctl` prints the
+ * context headers of NSH beside `nsh_mdtype=1` alone, and those of ERSPAN beside its version; it prints those of GTP-U under
+ * names that it does not read.
  */
 const EXCLUDED =
-  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata|erspan|gtpu|flags|ipv6|gbp)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh_c\d)/;
+  /^(packet_type|recirc_id|dp_hash|cookie|in_phy_port|in_port$|vlan|eth_type|nw_proto|ct_ipv6|nd_(res|opt)|pbb|ipv6_exthdr|nw_tos|tun_(metadata([4-9]|\d\d)|erspan|gtpu)|xreg[89]|xreg1|xxreg[4-7]|reg(1[6-9]|[23]\d)|actset|mpls_ttl|nsh_c\d)/;
 /** Values that a switch takes are fewer than the bits allow. */
 const HIGHEST: Readonly<Record<string, bigint>> = {
   arp_op: 255n,
@@ -67,11 +81,26 @@ const HIGHEST: Readonly<Record<string, bigint>> = {
   tcp_flags: 0xfffn,
 };
 
-const freeFields = (meets: readonly FieldPrerequisite[]): MatchField[] =>
+const freeFields = ({ meets, also, never }: PacketKind): MatchField[] =>
   matchFields.filter(
     ({ name, needs, headers }) =>
-      !EXCLUDED.test(name) && headers.length > 0 && (needs === 'none' || needs === 'ethernet' || meets.includes(needs)),
+      (!EXCLUDED.test(name) || also?.test(name) === true) &&
+      never?.test(name) !== true &&
+      headers.length > 0 &&
+      (needs === 'none' || needs === 'ethernet' || meets.includes(needs)),
   );
+
+/** Bytes of the tunnel options that are mapped to `tun_metadata0` and on: the switch must know them. */
+export const TUNNEL_OPTIONS = [4, 8, 20, 124];
+
+function tunnelOption(field: MatchField): fc.Arbitrary<FieldMatch> {
+  const length = TUNNEL_OPTIONS[Number(field.name.slice('tun_metadata'.length))] ?? 4;
+  const bits = (1n << BigInt(length * 8)) - 1n;
+  return fc.tuple(fc.bigInt(0n, bits), fc.option(fc.bigInt(1n, bits))).map(([value, mask]) => {
+    const entry = { field: field.name, length };
+    return mask === null || mask === bits ? { ...entry, value } : { ...entry, value: value & mask, mask };
+  });
+}
 
 function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
   const bits = fc.bigInt(0n, HIGHEST[field.name] ?? field.allOnes);
@@ -85,6 +114,10 @@ function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
       { field: 'ct_state', value: 0x21n, mask: 0x21n },
     );
   }
+  if (field.variable) return tunnelOption(field);
+  // A switch forgets those that are nothing, and prints no mask of them.
+  if (/^tun_erspan/.test(field.name))
+    return fc.bigInt(1n, field.allOnes).map((value) => ({ field: field.name, value }));
   if (!field.maskable) return bits.map((value) => ({ field: field.name, value }));
   const masks = field.name === 'tcp_flags' ? fc.bigInt(1n, 0xffen) : maskOf(field);
   return fc.tuple(bits, fc.option(masks)).map(([value, mask]) => {
@@ -93,8 +126,9 @@ function entryFor(field: MatchField): fc.Arbitrary<FieldMatch> {
   });
 }
 
-const anyEntries = ({ entries, meets }: PacketKind): fc.Arbitrary<FieldMatch[]> => {
-  const free = freeFields(meets).filter(({ name }) => !entries.some((entry) => entry.field === name));
+const anyEntries = (packet: PacketKind): fc.Arbitrary<FieldMatch[]> => {
+  const { entries } = packet;
+  const free = freeFields(packet).filter(({ name }) => !entries.some((entry) => entry.field === name));
   return fc
     .uniqueArray(fc.constantFrom(...free), { maxLength: 6 })
     .chain((fields) => fc.tuple(...fields.map(entryFor)))
@@ -105,6 +139,24 @@ const PLAIN = new Set<Action['kind']>([
   'output', 'outputRegister', 'outputTruncated', 'setQueue', 'popQueue', 'push', 'pop', 'load', 'move', 'setField', 'note',
   'exit', 'checkPacketLarger', 'sample', 'multipath', 'bundle', 'learn', 'resubmit', 'clone', 'controller', 'setTunnel',
 ]); // prettier-ignore
+
+/** Actions of OpenFlow 1.0 on headers, and of what one the packet must have. */
+const HEADER_ACTIONS: Readonly<Partial<Record<Action['kind'], readonly FieldPrerequisite[]>>> = {
+  enqueue: [],
+  setVlanVid: [],
+  setVlanPcp: [],
+  stripVlan: [],
+  setEthSrc: [],
+  setEthDst: [],
+  setIpSrc: ['ipv4'],
+  setIpDst: ['ipv4'],
+  setIpTos: ['ip'],
+  setIpTtl: ['ip'],
+  setTransportSrc: ['tcp', 'udp', 'sctp'],
+  setTransportDst: ['tcp', 'udp', 'sctp'],
+  setMplsLabel: ['mpls'],
+  setMplsTc: ['mpls'],
+};
 
 /** True for actions that a switch takes in a flow that matches this kind of packet. */
 function suits(action: Action, meets: readonly FieldPrerequisite[]): boolean {
@@ -118,7 +170,9 @@ function suits(action: Action, meets: readonly FieldPrerequisite[]): boolean {
   if (action.kind === 'move') return field(action.destination.field) && field(action.source.field);
   if (action.kind === 'push' || action.kind === 'pop') return field(action.subfield.field);
   if (action.kind === 'resubmit') return action.conntrack !== true;
-  if (action.kind === 'controller') return action.meter === undefined;
+  if (action.kind === 'controller') return action.meter === undefined || action.meter === KNOWN_METER;
+  const needed = HEADER_ACTIONS[action.kind];
+  if (needed !== undefined) return needed.length === 0 || needed.some((each) => meets.includes(each));
   if (action.kind === 'conntrack') {
     const helped = action.helper === undefined || meets.includes(action.helper === 21 ? 'tcp' : 'udp');
     return helped && meets.includes('ip') && familiesAgree(action.actions, meets);
@@ -151,7 +205,12 @@ function reshaping(version: OpenFlowVersion, meets: readonly FieldPrerequisite[]
   const kinds: Action[] = [0x8847, 0x8848].map((ethertype) => ({ kind: 'pushMpls', ethertype }));
   if (meets.includes('mpls')) kinds.push({ kind: 'popMpls', ethertype: 0x0800 });
   if (version !== OF10) {
-    kinds.push({ kind: 'group', group: KNOWN_GROUP }, { kind: 'pushVlan', ethertype: 0x8100 }, ...encapsulations);
+    kinds.push(
+      { kind: 'group', group: KNOWN_GROUP },
+      { kind: 'pushVlan', ethertype: 0x8100 },
+      { kind: 'pushVlan', ethertype: 0x88a8 },
+      ...encapsulations,
+    );
     if (meets.includes('vlan')) kinds.push({ kind: 'popVlan' });
     if (meets.includes('nsh')) kinds.push({ kind: 'decapsulate', packetType: 0xfffe });
   }

@@ -22,7 +22,7 @@ import {
   PORT,
   printFlow,
 } from '../src/index';
-import { anyFlow, KNOWN_GROUP, KNOWN_METER } from './arbitrary-flow';
+import { anyFlow, KNOWN_GROUP, KNOWN_METER, TUNNEL_OPTIONS } from './arbitrary-flow';
 import { OpenVSwitch, SWITCH_PROGRAMS } from './open-vswitch';
 
 const NAMES: Readonly<Record<OpenFlowVersion, string>> = {
@@ -44,6 +44,8 @@ describeWithPeers(SWITCH_PROGRAMS, 'flows in a real switch', (programs) => {
     const remote = `unix:${ovs.socket}`;
     ovs.ofctl('-O', 'OpenFlow13', 'add-group', remote, `group_id=${KNOWN_GROUP},type=all`);
     ovs.ofctl('-O', 'OpenFlow13', 'add-meter', remote, `meter=${KNOWN_METER},pktps,band=type=drop,rate=1`);
+    const option = (length: number, at: number): string => `{class=0x100,type=${at},len=${length}}->tun_metadata${at}`;
+    ovs.ofctl('add-tlv-map', remote, TUNNEL_OPTIONS.map(option).join(','));
   });
   afterAll(() => ovs.stop());
 

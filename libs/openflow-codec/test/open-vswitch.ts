@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '@ironloom/core/testing';
@@ -74,6 +74,11 @@ export class OpenVSwitch {
   /** Where the bridge takes OpenFlow connections. */
   get socket(): string {
     return join(this.folder, 'br0.mgmt');
+  }
+
+  /** What the switch has logged so far. */
+  vswitchdLog(): string {
+    return readFileSync(join(this.folder, 'ovs-vswitchd.log'), 'utf8');
   }
 
   /** Runs `ovs-ofctl` and returns what it prints. */

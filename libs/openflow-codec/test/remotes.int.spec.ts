@@ -86,6 +86,15 @@ describeWithPeers([...SWITCH_PROGRAMS, 'openssl'], 'remotes of a real switch', (
     const answer = open('ssl', { ...trusted(), key: stranger.key, cert: stranger.cert });
     await expect(answer).rejects.toMatchObject({ code: 'OPENFLOW_DISCONNECTED' });
   });
+  it('ssl: ends its side in good order, and delivers what it sent before', async () => {
+    const session = await open('ssl', trusted());
+    const before = ovs.vswitchdLog().length;
+    session.send({ kind: 'flowMod', ...parseFlow('table=77,priority=7,actions=drop') });
+    session.close();
+    await waitFor('the flow', () => /priority=7/.test(ovs.ofctl('dump-flows', `unix:${ovs.socket}`, 'table=77')));
+    await waitFor('the switch to see the end', () => /ssl:127\.0\.0\.1:\d+/.test(ovs.vswitchdLog().slice(before)));
+    expect(ovs.vswitchdLog().slice(before)).not.toMatch(/unexpected SSL connection close|SSL_read/);
+  });
   it('ssl: comes back when the connection breaks', async () => {
     const port = Number(await portOf('pssl:0:127.0.0.1'));
     const clients = new Set<Socket>();

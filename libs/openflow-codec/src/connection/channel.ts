@@ -33,6 +33,8 @@ export interface Waiter {
 const CHUNK = 64 * 1024;
 /** Bytes of echo replies that may wait for a peer to read them: thousands, of which an honest peer needs one. */
 const MAX_ECHO_BACKLOG = 512 * 1024;
+/** How long a peer may take to end its side once we have ended ours. */
+const LINGER_MS = 1000;
 /** Xids below are given out one by one, those above in runs. */
 const FIRST_RUN = 0x8000_0000;
 /** The length of a run: more than the messages of any bundle. */
@@ -42,6 +44,8 @@ const RUN = 0x0100_0000;
 export class Channel {
   readonly #decoder = new FrameDecoder(openFlowFraming);
   readonly #waiters = new Map<number, Waiter>();
+  /** Wakes those who wait for the peer to take what they sent. */
+  readonly #pushing = new Set<() => void>();
   #version: OpenFlowVersion | undefined;
   #closed: OpenFlowError | undefined;
   readonly #errorListeners = new Set<(error: MessageOf<'error'>) => boolean>();
@@ -126,12 +130,30 @@ export class Channel {
     writeMessageBody(body, this.version, xid, out);
   }
 
-  /** Ends the session; whoever waits gets the reason. */
+  /** Ends the session in good order: what was sent is delivered, and TLS says that no more comes (RFC 8446 §6.1). */
+  end(reason: OpenFlowError): void {
+    if (this.#closed !== undefined) return;
+    const { stream, options } = this;
+    this.#finish(reason, () => {
+      stream.end();
+      stream.once(
+        'close',
+        options.clock.setTimer(LINGER_MS, () => stream.destroy()),
+      );
+    });
+  }
+
+  /** Ends the session at once; whoever waits gets the reason. */
   close(reason: OpenFlowError): void {
     if (this.#closed !== undefined) return;
+    this.#finish(reason, () => this.stream.destroy());
+  }
+
+  #finish(reason: OpenFlowError, endStream: () => void): void {
     this.#closed = reason;
     this.#cancelProbe();
-    this.stream.destroy();
+    endStream();
+    for (const settle of [...this.#pushing]) settle();
     const waiters = [...this.#waiters.values()];
     this.#waiters.clear();
     for (const waiter of waiters) waiter.fail(reason);
@@ -144,11 +166,13 @@ export class Channel {
     return new Promise((resolve, reject) => {
       const { stream } = this;
       const settle = (): void => {
-        stream.off('drain', settle).off('close', settle);
+        stream.off('drain', settle);
+        this.#pushing.delete(settle);
         if (this.#closed === undefined) resolve();
         else reject(this.#closed);
       };
-      stream.once('drain', settle).once('close', settle);
+      stream.once('drain', settle);
+      this.#pushing.add(settle);
     });
   }
 

@@ -81,6 +81,7 @@ describe('OpenFlowConnection', () => {
   afterEach(async () => {
     connection.close();
     await fake.close();
+    await waitFor('the connection to be over', () => clock.pending === 0);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

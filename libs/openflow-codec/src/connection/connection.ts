@@ -156,7 +156,7 @@ export class OpenFlowConnection {
     const reason = new OpenFlowError('OPENFLOW_DISCONNECTED', 'the connection was closed');
     this.#abort.abort(reason);
     this.#cancelRetry();
-    this.#channel?.close(reason);
+    this.#channel?.end(reason);
     if (this.#waiting) this.#lost(reason);
   }
 

@@ -144,9 +144,9 @@ class MatchPrinter {
     if (erspan === 2n) this.#put('tun_erspan_hwid', hash);
     this.#put('tun_gtpu_flags', hash, 'gtpu_flags');
     this.#put('tun_gtpu_msgtype', decimal, 'gtpu_msgtype');
-    this.#put('tun_flags', ({ value, mask }) =>
-      printMaskedFlags(value & 15n, mask & 15n, 15n, [...TUNNEL_FLAGS, 'df', 'csum', 'key']),
-    );
+    // Of the switch's four flags only one can be matched: it never is the whole mask.
+    const flags = this.match.get('tun_flags')?.mask ?? 0n;
+    if ((flags & 1n) === 1n) this.#put('tun_flags', ({ value }) => printMaskedFlags(value & 1n, 1n, 15n, TUNNEL_FLAGS));
     if (hasTunnelOptions(this.match)) for (const name of TUNNEL_OPTIONS) this.#tunnelOption(name);
     this.#put('metadata', hash64);
     this.#put('in_port', port);
