@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AgentEmulator, type AgentEmulatorOptions } from '@ironloom/ironic-client/testing';
 import type { IronicApi } from '../src/ironic/ironic-api';
 import type { RunningIronic } from '../src/ironic/ironic-process';
@@ -5,7 +6,6 @@ import type { EmulatedMachine } from '../src/machines/emulated-machine';
 
 /** An image, which is any bytes, where an agent can fetch it, and its node's instance_info. */
 export async function publishImage(ironic: RunningIronic, name: string): Promise<Record<string, string>> {
-  const { createHash } = await import('node:crypto');
   const content = Buffer.from(`the image ${name}`);
   return {
     image_source: await ironic.publish(name, content),
@@ -22,7 +22,7 @@ export async function enroll(
   name: string,
   options: { readonly node?: object; readonly agent?: Partial<AgentEmulatorOptions> } = {},
 ): Promise<{ readonly uuid: string; readonly agent: AgentEmulator }> {
-  const { uuid } = await api.done('POST', '/v1/nodes', {
+  const { uuid } = await api.done<{ uuid: string }>('POST', '/v1/nodes', {
     name,
     driver: machine.driver,
     driver_info: machine.driverInfo,

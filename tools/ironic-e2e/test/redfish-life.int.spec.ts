@@ -27,8 +27,7 @@ describeWithIronic('a machine behind our Redfish simulator, in real Ironic', (in
 
     await api.provision(uuid, 'manage', 'manageable');
     await api.provision(uuid, 'inspect', 'manageable');
-    const { inventory } = await api.done('GET', `/v1/nodes/${uuid}/inventory`);
-    expect(inventory.system_vendor.product_name).toBe('Loom 2000');
+    expect(await api.inventory(uuid)).toMatchObject({ system_vendor: { product_name: 'Loom 2000' } });
     await api.provision(uuid, 'provide', 'available');
     await api.patch(uuid, { instance_info: await publishImage(ironic, 'redfish.img') });
     await api.provision(uuid, 'active', 'active', { configdrive: { user_data: '#cloud-config\n' } });

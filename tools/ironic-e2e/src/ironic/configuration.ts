@@ -64,7 +64,7 @@ export function ironicConfiguration(settings: IronicSettings): string {
       deploy_logs_collect: 'never',
       certificates_path: `${STATE}/certificates`,
     },
-    ipmi: { min_command_interval: 1, command_retry_timeout: 10, use_ipmitool_retries: false },
+    ipmi: { min_command_interval: 1, command_retry_timeout: 60, use_ipmitool_retries: false },
     redfish: { connection_attempts: 2, connection_retry_interval: 1, use_swift: false },
     deploy: {
       default_boot_option: 'local',

@@ -1,4 +1,5 @@
 import { waitFor } from '@ironloom/core/testing';
+import type { AgentInventory } from '@ironloom/ironic-client/testing';
 
 /** A node as Ironic shows it. */
 export interface ShownNode {
@@ -14,7 +15,7 @@ export interface ShownNode {
 /** An answer, whatever its status. */
 export interface ApiAnswer {
   readonly status: number;
-  readonly body: any;
+  readonly body: unknown;
 }
 
 /** States that something must be done about before a node goes on. */
@@ -27,8 +28,9 @@ const STUCK = [
   'service failed',
   'rescue failed',
 ];
-const DEADLINE_MS = 120_000;
-const LOCK_DEADLINE_MS = 30_000;
+/** Long enough for a machine that is busy with other things. */
+const DEADLINE_MS = 300_000;
+const LOCK_DEADLINE_MS = 60_000;
 
 /** Ironic's API with nothing between it and the test: the suites of the emulators must not depend on our client. */
 export class IronicApi {
@@ -52,21 +54,27 @@ export class IronicApi {
   }
 
   /** Fails unless Ironic does it; waits while the node is locked. */
-  async done(method: string, path: string, body?: unknown): Promise<any> {
+  async done<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await waitFor(
       `${method} ${path} to find the node unlocked`,
       async () => {
         const tried = await this.call(method, path, body);
         return tried.status === 409 ? undefined : tried;
       },
-      { deadlineMs: LOCK_DEADLINE_MS, everyMs: 100 },
+      { deadlineMs: LOCK_DEADLINE_MS, everyMs: 250 },
     );
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
+    return answer.body as T;
   }
 
   node(uuid: string): Promise<ShownNode> {
     return this.done('GET', `/v1/nodes/${uuid}`);
+  }
+
+  /** What an inspection found. */
+  async inventory(uuid: string): Promise<AgentInventory['inventory']> {
+    const { inventory } = await this.done<AgentInventory>('GET', `/v1/nodes/${uuid}/inventory`);
+    return inventory;
   }
 
   patch(uuid: string, values: Readonly<Record<string, unknown>>): Promise<ShownNode> {
@@ -87,7 +95,7 @@ export class IronicApi {
       last = await this.node(uuid);
       return last.provision_state === state || STUCK.includes(last.provision_state);
     };
-    await waitFor(`node ${uuid} to be ${state}`, arrived, { deadlineMs, everyMs: 100 }).catch((error: Error) => {
+    await waitFor(`node ${uuid} to be ${state}`, arrived, { deadlineMs, everyMs: 500 }).catch((error: Error) => {
       throw new Error(`${error.message}; it is ${last?.provision_state}: ${last?.last_error}`);
     });
     const node = last as unknown as ShownNode;

@@ -15,8 +15,10 @@ export interface AgentSetup {
   readonly inventory: AgentInventory;
   readonly faults: AgentFaultPlan;
   readonly tls: AgentTls | undefined;
-  /** Time between heartbeats, and before another attempt at what Ironic refused. Milliseconds. */
+  /** Time between heartbeats; one follows every command that ended at once. Milliseconds. */
   readonly heartbeatMs: number;
+  /** Time before another attempt at what Ironic refused. */
+  readonly retryMs: number;
   /** Everything worth telling, oldest first. */
   readonly log: (line: string) => void;
 }
@@ -74,17 +76,21 @@ export class Agent {
   }
 
   async #heartbeats(calls: ConductorCalls, uuid: string, url: string): Promise<void> {
-    const { clock, faults, heartbeatMs, tls, log } = this.setup;
+    const { clock, faults, heartbeatMs, retryMs, tls, log } = this.setup;
     const { signal } = this.#stop;
     while (!signal.aborted && !this.#silent) {
       const token = faults.take('wrong-token') ? 'another-token' : this.#token;
-      await calls.heartbeat(uuid, url, token, tls?.cert).catch((error: unknown) => {
-        signal.throwIfAborted();
-        log(`heartbeat: ${String(error)}`);
-      });
+      const heard = await calls.heartbeat(uuid, url, token, tls?.cert).then(
+        () => true,
+        (error: unknown) => {
+          signal.throwIfAborted();
+          log(`heartbeat: ${String(error)}`);
+          return false;
+        },
+      );
       const soon = new AbortController();
       this.#hurry = () => soon.abort();
-      await delay(clock, heartbeatMs, AbortSignal.any([signal, soon.signal])).catch(() => undefined);
+      await delay(clock, heard ? heartbeatMs : retryMs, AbortSignal.any([signal, soon.signal])).catch(() => undefined);
     }
   }
 
@@ -102,7 +108,7 @@ export class Agent {
 
   /** The conductor holds its lock for a while after it started a machine, and answers 409 or 404 meanwhile. */
   async #until<T>(what: string, call: () => Promise<T>): Promise<T> {
-    const { clock, heartbeatMs, log } = this.setup;
+    const { clock, retryMs, log } = this.setup;
     for (;;) {
       try {
         return await call();
@@ -110,7 +116,7 @@ export class Agent {
         this.#stop.signal.throwIfAborted();
         const status = error instanceof ConductorRefusal ? error.status : undefined;
         log(`could not ${what}: ${status ?? String(error)}`);
-        await delay(clock, heartbeatMs, this.#stop.signal);
+        await delay(clock, retryMs, this.#stop.signal);
       }
     }
   }

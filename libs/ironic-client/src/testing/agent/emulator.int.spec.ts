@@ -9,7 +9,7 @@ const MAC = '02:00:00:00:50:01';
 
 interface Request {
   readonly path: string;
-  readonly body: any;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What a conductor answers to agents, as far as these tests go. */
@@ -42,9 +42,13 @@ class ScriptedConductor {
     return this.requests.filter(({ path }) => path.startsWith('/v1/heartbeat/'));
   }
 
-  async command(name: string, params: object, token = TOKEN): Promise<{ readonly status: number; readonly body: any }> {
-    const [{ body }] = this.heartbeats().slice(-1) as [Request];
-    const url = `${body.callback_url}/v1/commands/?wait=false&agent_token=${token}`;
+  async command(
+    name: string,
+    params: object,
+    token = TOKEN,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
+    const callbackUrl = String(this.heartbeats().at(-1)?.body?.callback_url);
+    const url = `${callbackUrl}/v1/commands/?wait=false&agent_token=${token}`;
     const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ name, params }) });
     return { status: answer.status, body: await answer.json() };
   }
@@ -99,7 +103,15 @@ describe('the agent emulator', () => {
     await conductor.stop();
   });
   const watch = (options: Partial<AgentEmulatorOptions> = {}): void => {
-    emulator = new AgentEmulator({ machine, macAddress: MAC, heartbeatMs: 5, watchMs: 5, stepMs: 1, ...options });
+    emulator = new AgentEmulator({
+      machine,
+      macAddress: MAC,
+      heartbeatMs: 5,
+      retryMs: 5,
+      watchMs: 5,
+      stepMs: 1,
+      ...options,
+    });
   };
   const boot = (path = '/boot/1'): void => void (machine.current = { id: path, loads: [`${conductor.url}${path}`] });
   const heard = (): Promise<unknown> => waitFor('a heartbeat', () => conductor.heartbeats().length > 0);
@@ -124,7 +136,7 @@ describe('the agent emulator', () => {
     const sent = await waitFor('the inventory', () =>
       conductor.requests.find(({ path }) => path === '/v1/continue_inspection'),
     );
-    expect(sent.body.inventory.interfaces[0].mac_address).toBe(MAC);
+    expect(sent.body).toMatchObject({ inventory: { interfaces: [{ mac_address: MAC }, {}] } });
   });
 
   it('obeys whom has the token only, and turns its machine off', async () => {
@@ -152,7 +164,7 @@ describe('the agent emulator', () => {
     const [first] = conductor.heartbeats();
     boot('/boot/2');
     const second = await waitFor('another agent', () =>
-      conductor.heartbeats().find(({ body }) => body.callback_url !== first?.body.callback_url),
+      conductor.heartbeats().find(({ body }) => body?.callback_url !== first?.body?.callback_url),
     );
     expect(second.path).toBe('/v1/heartbeat/u1');
   });

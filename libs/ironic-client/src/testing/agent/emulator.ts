@@ -39,8 +39,10 @@ export interface AgentEmulatorOptions {
   readonly tls?: AgentTls;
   /** Default 20. */
   readonly stepMs?: number;
-  /** Default 300. */
+  /** Time between heartbeats; one follows every command that ended at once. Default 2,000. */
   readonly heartbeatMs?: number;
+  /** Time before another attempt at what Ironic refused. Default 500. */
+  readonly retryMs?: number;
   /** How often the machine's power is looked at. Default 50. */
   readonly watchMs?: number;
   readonly clock?: Clock;
@@ -172,7 +174,8 @@ export class AgentEmulator implements AgentHardware {
       inventory: this.options.inventory ?? sampleInventory(this.options.macAddress),
       faults: this.faults,
       tls: this.options.tls,
-      heartbeatMs: this.options.heartbeatMs ?? 300,
+      heartbeatMs: this.options.heartbeatMs ?? 2_000,
+      retryMs: this.options.retryMs ?? 500,
       log: (line) => this.log.push(line),
     });
   }
