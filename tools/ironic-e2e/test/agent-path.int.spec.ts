@@ -7,9 +7,16 @@ import { describeWithIronic } from '../src/describe-with-ironic';
 import { IronicApi, type ShownNode } from '../src/ironic/ironic-api';
 import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
 import { startRedfishMachine } from '../src/machines/redfish-machine';
+import { Together } from '../src/together';
 import { enroll, publishImage } from './machines';
 
-const CUSTOM_STEP = { step: 'install_loom', interface: 'deploy', priority: 0, reboot_requested: false } as const;
+const CUSTOM_STEP = {
+  step: 'install_loom',
+  interface: 'deploy',
+  priority: 0,
+  reboot_requested: false,
+  argsinfo: { answer: { description: 'what to install', required: true } },
+} as const;
 /** Long enough for a busy machine, short enough to wait for in a test. */
 const CALLBACK_TIMEOUT_SECONDS = 60;
 
@@ -18,45 +25,39 @@ interface Manageable {
   readonly agent: AgentEmulator;
 }
 
-/** All of these take their time mostly in waiting, so they are begun together and each test waits for its own. */
 describeWithIronic('agents that real Ironic reaches over TLS only', (installation, peers) => {
   let ironic: RunningIronic;
   let api: IronicApi;
   let tls: AgentTls;
   let folder: string;
   const closing: (() => Promise<void>)[] = [];
-  const scenarios = {
-    custom: customDeployment,
-    failingStep: failingCleanStep,
-    wrongImage: imageThatIsNotWhatItShould,
-    missingImage: imageThatIsNotThere,
-    lost: lostHeartbeat,
-  };
-  const outcomes = new Map<string, Promise<void>>();
+  let together: Together;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ironloom-agent-'));
     tls = certificate();
     ironic = await startIronic(installation, { requireTls: true, callbackTimeoutSeconds: CALLBACK_TIMEOUT_SECONDS });
     api = new IronicApi(ironic.url);
-    for (const [name, run] of Object.entries(scenarios)) {
-      const outcome = run(`02:00:00:00:4${outcomes.size}:01`);
-      outcome.catch(() => undefined);
-      outcomes.set(name, outcome);
-    }
+    together = new Together({
+      custom: () => customDeployment('02:00:00:00:40:01'),
+      failingStep: () => failingCleanStep('02:00:00:00:40:11'),
+      wrongImage: () => imageThatIsNotWhatItShould('02:00:00:00:40:21'),
+      missingImage: () => imageThatIsNotThere('02:00:00:00:40:31'),
+      lost: () => lostHeartbeat('02:00:00:00:40:41'),
+    });
   });
   afterAll(async () => {
-    await Promise.allSettled(outcomes.values());
+    await together?.settled();
     for (const close of closing.reverse()) await close();
     await ironic?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('deploys with a step of the site (custom-agent)', async () => outcomes.get('custom'));
-  it('says which step of a cleaning failed, and why', async () => outcomes.get('failingStep'));
-  it('refuses an image with another checksum', async () => outcomes.get('wrongImage'));
-  it('says which image it could not fetch', async () => outcomes.get('missingImage'));
-  it('gives up an agent that falls silent', async () => outcomes.get('lost'));
+  it('deploys with a step of the site (custom-agent)', () => together.of('custom'));
+  it('says which step of a cleaning failed, and why', () => together.of('failingStep'));
+  it('refuses an image with another checksum', () => together.of('wrongImage'));
+  it('says which image it could not fetch', () => together.of('missingImage'));
+  it('gives up an agent whose heartbeat is lost', () => together.of('lost'));
 
   async function customDeployment(mac: string): Promise<void> {
     const steps = { deploy: [CUSTOM_STEP] };

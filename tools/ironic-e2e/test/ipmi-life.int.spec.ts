@@ -5,32 +5,31 @@ import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
 import type { EmulatedMachine } from '../src/machines/emulated-machine';
 import { startIpmiMachine } from '../src/machines/ipmi-machine';
 import { startIpmiSimMachine } from '../src/machines/ipmi-sim-machine';
+import { Together } from '../src/together';
 import { enroll, publishImage } from './machines';
 
-/** Both begin together, for a conductor mostly waits; each test waits for its own. */
 describeWithIronic('a machine behind IPMI, through its whole life in real Ironic', (installation, peers) => {
   let ironic: RunningIronic;
   let api: IronicApi;
-  let lives: Readonly<Record<'ipmiSim' | 'ownSimulator', Promise<void>>>;
+  let together: Together;
   const closing: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     ironic = await startIronic(installation);
     api = new IronicApi(ironic.url);
-    lives = {
-      ipmiSim: live(await startIpmiSimMachine(peers.ipmi_sim, ironic.images.url, '02:00:00:00:20:01')),
-      ownSimulator: live(await startIpmiMachine(ironic.images.url, '02:00:00:00:20:11')),
-    };
-    for (const life of Object.values(lives)) life.catch(() => undefined);
+    together = new Together({
+      ipmiSim: async () => live(await startIpmiSimMachine(peers.ipmi_sim, ironic.images.url, '02:00:00:00:20:01')),
+      ownSimulator: async () => live(await startIpmiMachine(ironic.images.url, '02:00:00:00:20:11')),
+    });
   });
   afterAll(async () => {
-    await Promise.allSettled(Object.values(lives ?? {}));
+    await together?.settled();
     for (const close of closing.reverse()) await close();
     await ironic?.close();
   });
 
-  it('ipmi_sim, suite 3: inspected, cleaned, deployed, undeployed', () => lives.ipmiSim);
-  it('our simulator, suite 17: inspected, cleaned, deployed, undeployed', () => lives.ownSimulator);
+  it('ipmi_sim, suite 3: inspected, cleaned, deployed, undeployed', () => together.of('ipmiSim'));
+  it('our simulator, suite 17: inspected, cleaned, deployed, undeployed', () => together.of('ownSimulator'));
 
   async function live(machine: EmulatedMachine): Promise<void> {
     closing.push(() => machine.close());

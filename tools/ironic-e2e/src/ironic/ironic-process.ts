@@ -30,7 +30,8 @@ export const IRONIC_USER = { username: 'ironic', password: 'ironic-secret' };
 /** bcrypt of the password above: a fact of the test, no secret. */
 const HTPASSWD = 'ironic:$2b$05$Y8Sw.ykMzKcnfb59bw4j.eYlAlV6H210pfwk2shFIy6blTRI.F4gS\n';
 
-const START_DEADLINE_MS = 120_000;
+const START_DEADLINE_MS = 300_000;
+const FLOPPY_BYTES = 1_474_560;
 
 /** Starts an Ironic on free ports and returns when it answers. */
 export async function startIronic(
@@ -39,7 +40,9 @@ export async function startIronic(
 ): Promise<RunningIronic> {
   const folder = await mkdtemp(join(tmpdir(), 'ironloom-ironic-'));
   for (const name of STATE_FOLDERS) await mkdir(join(folder, name));
+  // Emulated machines run none of these; Ironic makes its disc images of them all the same.
   for (const name of ['agent.kernel', 'agent.initramfs']) await writeFile(join(folder, 'http', name), name);
+  await writeFile(join(folder, 'http', 'esp.img'), Buffer.alloc(FLOPPY_BYTES));
   await copyFile(join(root, EMPTY_DATABASE), join(folder, 'ironic.sqlite'));
   await writeFile(join(folder, 'htpasswd'), HTPASSWD);
   const images = await startImageServer(join(folder, 'http'));

@@ -99,11 +99,9 @@ export class Agent {
     if (this.setup.faults.take('lost-heartbeat', (fault) => fault.command === name)) this.#fallSilent();
   }
 
-  /** No more heartbeats, and nobody answers at the door. */
   #fallSilent(): void {
     this.#silent = true;
-    this.setup.log('the agent falls silent');
-    void this.#server?.close();
+    this.setup.log('no more heartbeats');
   }
 
   /** The conductor holds its lock for a while after it started a machine, and answers 409 or 404 meanwhile. */

@@ -1,8 +1,8 @@
 /**
  * Something that shall go wrong with an agent. `times` (default 1) counts the occasions; `Infinity` until `clear()`.
  *
- * never-boots: the machine hangs before the agent starts; lost-heartbeat: the agent falls silent once the command has been given
- * (or, without a command, once it has looked itself up); failing-step and failing-command end so with this message; slow-step takes
+ * never-boots: the machine hangs before the agent starts; lost-heartbeat: no more of them come once the command has been given
+ * (or, without a command, none at all); failing-step and failing-command end so with this message; slow-step takes
  * longer; busy: the command is refused with 409; ignores-power-off: the machine stays on; wrong-token: heartbeats carry another's.
  */
 export type AgentFault = { readonly times?: number } & (

@@ -30,6 +30,8 @@ export interface AgentStep {
   readonly priority: number;
   readonly reboot_requested: boolean;
   readonly abortable?: boolean;
+  /** Arguments that it takes; Ironic refuses others. */
+  readonly argsinfo?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
 }
 
 /** What the agent refuses or fails at. */
