@@ -23,7 +23,7 @@ export const FLAGS = {
     help: 'namespaces to look after, by commas; default: all',
     environment: 'WATCH_NAMESPACE',
   },
-  'metrics-addr': { type: 'string', help: 'where metrics are served', fallback: ':8443' },
+  'metrics-addr': { type: 'string', help: 'where metrics are served, without TLS', fallback: '127.0.0.1:8443' },
   'health-addr': { type: 'string', help: 'where health is served', fallback: ':9440' },
   'enable-leader-election': { type: 'boolean', help: 'one of several replicas works' },
   'lease-duration-seconds': { type: 'string', help: 'life of the lease', environment: 'LEASE_DURATION_SECONDS' },

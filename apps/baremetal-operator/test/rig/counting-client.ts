@@ -35,7 +35,8 @@ export function countingClient(kube: KubeClient): KubeCounts {
     calls,
     writes: () =>
       [...calls].reduce(
-        (sum, [name, times]) => (/^(create|update|patch|delete) (metal3\.io|)\/(?!events)/.test(name) ? sum + times : sum),
+        (sum, [name, times]) =>
+          /^(create|update|patch|delete) (metal3\.io|)\/(?!events)/.test(name) ? sum + times : sum,
         0,
       ),
     reset: () => calls.clear(),

@@ -24,6 +24,8 @@ import { countingClient, type KubeCounts } from './counting-client';
 /** What a rig is made with. */
 export interface RigOptions {
   readonly simulator?: Omit<SimulatedBackendOptions, 'clock'>;
+  /** Run before the operator starts. */
+  readonly prepare?: (clock: ManualClock) => Promise<void>;
   /** Around the simulator, or instead of it. */
   readonly backend?: (simulator: SimulatedBackend) => ProvisioningBackend;
   readonly settings?: Partial<Settings>;
@@ -43,7 +45,6 @@ const BREATH_MS = 4;
 
 /** An operator against a real API in this process, on simulated machines, on a clock that the test moves. */
 export class Rig {
-  readonly clock: ManualClock;
   readonly simulator: SimulatedBackend;
   readonly counts: KubeCounts;
   #operator: BareMetalOperator;
@@ -52,10 +53,10 @@ export class Rig {
   private constructor(
     readonly test: TestApi,
     readonly kube: KubeClient,
+    readonly clock: ManualClock,
     private readonly options: RigOptions,
   ) {
-    this.clock = new ManualClock(Date.parse('2026-01-01T00:00:00Z'));
-    this.simulator = new SimulatedBackend({ clock: this.clock, delays: DELAYS, ...options.simulator });
+    this.simulator = new SimulatedBackend({ clock, delays: DELAYS, ...options.simulator });
     this.counts = countingClient(kube);
     this.#operator = this.#start();
   }
@@ -65,7 +66,9 @@ export class Rig {
     const kube = kubeClient(accessOf(test.api));
     await installDefinitions(kube, customResourceDefinitions());
     for (const name of options.namespaces ?? [NAMESPACE]) await makeNamespace(kube, name);
-    return new Rig(test, kube, options);
+    const clock = new ManualClock(Date.parse('2026-01-01T00:00:00Z'));
+    await options.prepare?.(clock);
+    return new Rig(test, kube, clock, options);
   }
 
   #start(): BareMetalOperator {
