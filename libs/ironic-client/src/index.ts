@@ -19,3 +19,7 @@ export type { BasicCredentials, CallOptions, IronicClientOptions, IronicTls } fr
 export type { PortFilter, Ports } from './client/ports';
 export type { ApiRequest, Query } from './client/requester';
 export { IronicError, type IronicErrorCode } from './errors';
+export { IronicBackend } from './provisioner/backend/ironic-backend';
+export type { IronicBackendOptions } from './provisioner/backend/options';
+export { hardwareDetailsOf } from './provisioner/hardware/hardware-details';
+export { IRONIC_DRIVERS, type IronicDriver } from './provisioner/access/driver-table';

@@ -27,21 +27,33 @@ export class InMemoryMachines implements SimulatedMachineAccess {
 
   async powerState(node: Node): Promise<'power on' | 'power off'> {
     this.#check(node);
-    return this.#on.has(node.uuid) ? 'power on' : 'power off';
+    return this.#on.has(placeOf(node)) ? 'power on' : 'power off';
   }
 
   async setPower(node: Node, action: SimulatedPowerAction): Promise<void> {
     this.#check(node);
-    if (action === 'off' || action === 'soft-off') this.#on.delete(node.uuid);
-    else this.#on.add(node.uuid);
+    if (action === 'off' || action === 'soft-off') this.#on.delete(placeOf(node));
+    else this.#on.add(placeOf(node));
   }
 
   async setBootDevice(node: Node): Promise<void> {
     this.#check(node);
   }
 
+  /** Changes power as somebody at the machine does; Ironic knows when it looks next. */
+  press(node: Node, on: boolean): void {
+    if (on) this.#on.add(placeOf(node));
+    else this.#on.delete(placeOf(node));
+  }
+
   #check(node: Node): void {
     const refusal = this.refuses(node);
     if (refusal !== undefined) throw new Error(refusal);
   }
+}
+
+/** A machine is where its BMC is: another node for the same BMC is the same machine. */
+function placeOf({ uuid, driver_info: info }: Node): string {
+  const place = [info.ipmi_address, info.ipmi_port, info.redfish_address, info.redfish_system_id];
+  return place.some((part) => part !== undefined) ? place.map((part) => String(part ?? '')).join(' ') : uuid;
 }
