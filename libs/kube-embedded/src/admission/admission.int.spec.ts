@@ -46,6 +46,65 @@ describe('admission webhooks', () => {
     expect(answer.status).toBe(201);
   }
 
+  it.each<[JsonObject, string]>([
+    [
+      { name: 'short' },
+      'webhooks[0].name: Invalid value: "short": should be a domain with at least three segments separated by dots',
+    ],
+    [
+      { sideEffects: 'Some' },
+      'webhooks[0].sideEffects: Unsupported value: "Some": supported values: "None", "NoneOnDryRun"',
+    ],
+    [
+      { admissionReviewVersions: ['v2'] },
+      'webhooks[0].admissionReviewVersions: Invalid value: ["v2"]: must include at least one of v1, v1beta1',
+    ],
+    [
+      { admissionReviewVersions: [] },
+      'webhooks[0].admissionReviewVersions: Required value: must specify one of v1, v1beta1',
+    ],
+    [
+      { timeoutSeconds: 31 },
+      'webhooks[0].timeoutSeconds: Invalid value: 31: the timeout value must be between 1 and 30 seconds',
+    ],
+    [{ clientConfig: {} }, 'webhooks[0].clientConfig: Required value: exactly one of url or service is required'],
+    [
+      { clientConfig: { url: 'http://a.example/x' } },
+      'webhooks[0].clientConfig.url: Invalid value: "http": \'https\' is the only allowed URL scheme; desired format: https://host[:port]/path',
+    ],
+    [
+      { clientConfig: { url: 'https://user@a.example/x?y#z' } },
+      'user information is not permitted in the URL; desired format: https://host[:port]/path',
+    ],
+    [
+      { rules: [{ operations: ['READ'], apiGroups: ['*', 'x'], apiVersions: [], resources: [] }] },
+      'webhooks[0].rules[0].operations[0]: Unsupported value: "READ": supported values: "*", "CONNECT", "CREATE", "DELETE", "UPDATE"',
+    ],
+    [
+      { rules: [{ operations: ['*'], apiGroups: ['*', 'x'], apiVersions: ['v1'], resources: ['pods'] }] },
+      'webhooks[0].rules[0].apiGroups: Invalid value: ["*","x"]: if \'*\' is present, must not specify other API groups',
+    ],
+    [
+      { matchConditions: [{ name: 'a', expression: 'object.x +' }] },
+      'webhooks[0].matchConditions[0].expression: Invalid value: "object.x +": compilation failed',
+    ],
+    [{ matchConditions: [{ name: 'a', expression: '1' }] }, 'compilation failed: must evaluate to bool'],
+  ])('are refused where nobody could ask them: %j', async (wrong, text) => {
+    const answer = await client.post(`${CONFIGURATIONS}/validatingwebhookconfigurations`, {
+      metadata: { name: 'wrong' },
+      webhooks: [
+        {
+          name: 'a.example.org',
+          clientConfig: { url: 'https://a.example/x' },
+          admissionReviewVersions: ['v1'],
+          sideEffects: 'None',
+          ...wrong,
+        },
+      ],
+    });
+    expect([answer.status, message(answer)]).toEqual([422, expect.stringContaining(text)]);
+  });
+
   it('change what is written', async () => {
     webhooks.on('/mutate', () => patchOf({ op: 'add', path: '/data', value: { added: 'yes' } }));
     await register('Mutating', '/mutate');

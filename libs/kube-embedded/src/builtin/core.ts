@@ -223,6 +223,7 @@ const service = builtIn({
   version: 'v1',
   kind: 'Service',
   plural: 'services',
+  createsOnReplace: true,
   shortNames: ['svc'],
   categories: ['all'],
   checkName: dns1035Label,
@@ -280,6 +281,7 @@ const endpoints = builtIn({
   version: 'v1',
   kind: 'Endpoints',
   plural: 'endpoints',
+  createsOnReplace: true,
   shortNames: ['ep'],
   description: 'Addresses behind a service. Stored only.',
   members: {

@@ -195,6 +195,7 @@ const lease = builtIn({
   version: 'v1',
   kind: 'Lease',
   plural: 'leases',
+  createsOnReplace: true,
   description: 'Who holds something, and until when.',
   columns: builtInColumns(
     column('Holder', 'string', (object) => valueAt(object, 'spec', 'holderIdentity') ?? ''),

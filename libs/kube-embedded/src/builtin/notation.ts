@@ -129,6 +129,7 @@ export interface BuiltIn
         | 'checkName'
         | 'strategy'
         | 'tracksGeneration'
+        | 'createsOnReplace'
         | 'collection'
         | 'storedApiVersion'
         | 'convert'
@@ -162,6 +163,7 @@ export function builtIn(declared: BuiltIn): Resource {
     storedApiVersion,
     isBuiltIn: true,
     tracksGeneration: declared.tracksGeneration ?? false,
+    createsOnReplace: declared.createsOnReplace ?? false,
     checkName: declared.checkName ?? dnsSubdomain,
     strategy: declared.strategy ?? {},
     schemaSince: 0,

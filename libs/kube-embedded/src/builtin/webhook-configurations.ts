@@ -1,3 +1,4 @@
+import { validateConfiguration } from '../admission/validate-configuration';
 import { objectsIn } from '../json/json-value';
 import { type Resource } from '../registry/resource';
 import { type Schema } from '../schema/schema';
@@ -50,7 +51,7 @@ const webhook: Readonly<Record<string, Schema>> = {
   namespaceSelector: { ...labelSelector('Labels of the namespaces.'), default: {} },
   objectSelector: { ...labelSelector('Labels of the objects.'), default: {} },
   'sideEffects!': text('None, or NoneOnDryRun.'),
-  timeoutSeconds: { ...int32('Seconds to wait, 1 to 30.'), default: 10, minimum: 1, maximum: 30 },
+  timeoutSeconds: { ...int32('Seconds to wait, 1 to 30.'), default: 10 },
   'admissionReviewVersions!': textList('Versions of AdmissionReview that the webhook reads.'),
   matchConditions: keyedList(
     fields('A CEL expression that must hold.', {
@@ -76,6 +77,7 @@ const validating = builtIn({
   categories: ['api-extensions'],
   namespaced: false,
   tracksGeneration: true,
+  strategy: { validate: validateConfiguration },
   description: 'Webhooks that may refuse writes.',
   columns,
   members: { webhooks: keyedList(fields('A webhook.', webhook), 'name', 'The webhooks.') },
@@ -89,6 +91,7 @@ const mutating = builtIn({
   categories: ['api-extensions'],
   namespaced: false,
   tracksGeneration: true,
+  strategy: { validate: validateConfiguration },
   description: 'Webhooks that may change or refuse writes.',
   columns,
   members: {

@@ -4,7 +4,8 @@ import { equalJson, type JsonValue } from '../json/json-value';
 import { type Schema, type ValidationRule } from '../schema/schema';
 import { FieldError, invalidValue, notSupported, required } from '../status/field-error';
 import { kubernetesEnvironment } from './environment';
-import { withRe2Matches } from './re2-matches';
+import { CostExceeded, type CostMeter, registerCosts } from './cost';
+import { rewriteRule } from './rewrite';
 import { type CelType, declareTypes } from './schema-types';
 
 /** The rules of one schema node, ready to run. */
@@ -38,9 +39,15 @@ const REASONS: Readonly<Record<string, FieldError['type']>> = {
 /**
  * Compiles the rules of a schema node.
  * @param isCorrelatable whether the node's previous value can be found on an update
+ * @param meter counts what all rules of the kind cost
  * @returns the scope, or what is wrong with the rules
  */
-export function compileScope(schema: Schema, isCorrelatable: boolean, where: string): RuleScope | FieldError[] {
+export function compileScope(
+  schema: Schema,
+  isCorrelatable: boolean,
+  where: string,
+  meter: CostMeter,
+): RuleScope | FieldError[] {
   const base = kubernetesEnvironment();
   const type = declareTypes(base, schema, 'Object');
   base.registerVariable('self', type.name);
@@ -50,7 +57,7 @@ export function compileScope(schema: Schema, isCorrelatable: boolean, where: str
   const errors: FieldError[] = [];
   for (const [index, rule] of (schema['x-kubernetes-validations'] ?? []).entries()) {
     const at = `${where}.x-kubernetes-validations[${index}]`;
-    const result = compileRule(rule.optionalOldSelf === true ? optional : plain, rule, isCorrelatable, at);
+    const result = compileRule(rule.optionalOldSelf === true ? optional : plain, rule, isCorrelatable, at, meter);
     if (Array.isArray(result)) errors.push(...result);
     else compiled.push(result);
   }
@@ -60,7 +67,7 @@ export function compileScope(schema: Schema, isCorrelatable: boolean, where: str
         check(value, old, path) {
           const isSame = old !== undefined && equalJson(value, old);
           const wanted = isSame ? compiled.filter(({ isTransition }) => isTransition) : compiled;
-          return wanted.flatMap((rule) => runRule(rule, type, schema, value, old, path));
+          return wanted.flatMap((rule) => (meter.isSpent ? [] : runRule(rule, type, schema, value, old, path, meter)));
         },
       };
 }
@@ -70,6 +77,7 @@ function compileRule(
   rule: ValidationRule,
   isCorrelatable: boolean,
   at: string,
+  meter: CostMeter,
 ): CompiledRule | FieldError[] {
   const errors: FieldError[] = validateRule(rule, at);
   if (errors.length > 0) return errors;
@@ -84,11 +92,14 @@ function compileRule(
       invalidValue(`${at}.optionalOldSelf`, rule.optionalOldSelf, 'may not be set if oldSelf is not used in rule'),
     );
   }
-  const holds = compile(environment, rule.rule, 'bool', `${at}.rule`, errors);
+  // What is charged for is called under names that rules themselves do not know.
+  const running = environment.clone();
+  registerCosts(running, meter);
+  const holds = compile(environment, running, rule.rule, 'bool', `${at}.rule`, errors);
   const message =
     rule.messageExpression === undefined
       ? undefined
-      : compile(environment, rule.messageExpression, 'string', `${at}.messageExpression`, errors);
+      : compile(environment, running, rule.messageExpression, 'string', `${at}.messageExpression`, errors);
   return holds === undefined || errors.length > 0 ? errors : { rule, isTransition, holds, message };
 }
 
@@ -114,6 +125,7 @@ function validateRule(rule: ValidationRule, at: string): FieldError[] {
 
 function compile(
   environment: Environment,
+  running: Environment,
   source: string,
   wanted: string,
   at: string,
@@ -124,7 +136,7 @@ function compile(
   if (!checked.valid) return fail(`ERROR: <input>: ${errorMessage(checked.error).split('\n')[0] ?? ''}`);
   const type = String(checked.type);
   if (type !== wanted && type !== 'dyn') return fail(`must evaluate to a ${wanted}`);
-  const program = environment.parse(withRe2Matches(environment, source));
+  const program = running.parse(rewriteRule(running, source));
   return (context) => program(context) as unknown;
 }
 
@@ -135,6 +147,7 @@ function runRule(
   value: JsonValue,
   old: JsonValue | undefined,
   path: string,
+  meter: CostMeter,
 ): FieldError[] {
   const isOptional = rule.optionalOldSelf === true;
   if (isTransition && old === undefined && !isOptional) return [];
@@ -142,14 +155,22 @@ function runRule(
   const context = { self: type.convert(value), oldSelf: isOptional ? Optional.of(before) : (before ?? null) };
   const fail = (detail: string): FieldError[] => [failure(rule, schema, path, detail)];
   try {
-    if (holds(context) === true) return [];
-    const said = message?.(context);
+    if (meter.run(() => holds(context)) === true) return [];
+    const said = message && meter.run(() => message(context));
     return fail(
       typeof said === 'string' && said.trim() !== '' ? said.trim() : (rule.message ?? `failed rule: ${rule.rule}`),
     );
   } catch (error) {
+    if (error instanceof CostExceeded) return fail(tooCostly(error, rule));
     return fail(`${errorMessage(error).split('\n')[0] ?? ''} evaluating rule: ${rule.rule}`);
   }
+}
+
+/** In a real server's words. */
+function tooCostly({ isOfWrite }: CostExceeded, { rule }: ValidationRule): string {
+  return isOfWrite
+    ? 'validation failed due to running out of cost budget, no further validation rules will be run'
+    : `no further validation rules will be run due to call cost exceeds limit for rule: ${rule}`;
 }
 
 function failure(rule: ValidationRule, schema: Schema, path: string, detail: string): FieldError {

@@ -33,6 +33,56 @@ function check(rule: Partial<ValidationRule> | string, value: JsonValue, old?: J
   return (compiled?.(object(value), old === undefined ? undefined : object(old)) ?? []).map(({ text }) => text);
 }
 
+describe('rules that cost too much', () => {
+  const tags = Array.from({ length: 2000 }, (_, at) => `tag-${at}`);
+  const long = 'a'.repeat(200_000);
+  it.each<[string, JsonValue]>([
+    ['self.tags.all(a, self.tags.all(b, self.tags.all(c, a != b || b != c || true)))', { tags }],
+    ['self.tags.exists(a, self.tags.exists(b, a == "x" + b)) || true', { tags }],
+    ['self.tags.map(a, self.tags.map(b, b + a).size()).size() > 0', { tags }],
+    ['self.tags.filter(a, self.tags.filter(b, b == a).size() == 2).size() == 0', { tags }],
+    ['self.tags.all(a, a in self.tags)', { tags }],
+    ['self.tags.all(a, self.tags.indexOf(a) >= 0)', { tags }],
+    ['self.tags.all(a, !self.name.contains(a))', { tags, name: long }],
+    ['self.tags.all(a, self.name.lowerAscii() == self.name)', { tags, name: long }],
+    ['self.tags.map(a, self.name).join("").size() > 0', { tags, name: long }],
+    [
+      '!self.name.matches("(a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?)*b")',
+      { name: long.repeat(5) },
+    ],
+  ])('%s is ended', (rule, value) => {
+    const before = process.cpuUsage();
+    const [text = ''] = check(rule, value);
+    expect(text).toContain(`no further validation rules will be run due to call cost exceeds limit for rule: ${rule}`);
+    const { user, system } = process.cpuUsage(before);
+    if (process.env.CEL_COST !== undefined) console.log((user + system) / 1000, rule);
+    expect(user + system).toBeLessThan(5_000_000);
+  });
+
+  it('end all that follow, when together they use up what a write may cost', () => {
+    const costly = 'self.tags.all(a, self.tags.all(b, a != b || a.size() > 0)) || true';
+    const rules = Array.from({ length: 30 }, () => ({ rule: costly }));
+    const schema: Schema = { type: 'object', properties: { spec: { ...spec, 'x-kubernetes-validations': rules } } };
+    const compiled = compileRules(schema, 'schema');
+    if (typeof compiled !== 'function') throw new Error('the rules are wrong');
+    const object: KubeObject = { apiVersion: 'a/v1', kind: 'K', metadata: {}, spec: { tags } };
+    const texts = compiled(object, undefined).map(({ text }) => text);
+    expect(texts.length).toBeLessThan(12);
+    expect(texts.at(-1)).toContain('running out of cost budget, no further validation rules will be run');
+    expect(compiled({ ...object, spec: { tags: ['a'] } }, undefined)).toEqual([]);
+  });
+
+  it('do not know the names under which they are charged', () => {
+    expect(check('spendCost(1)', {}).join()).toContain('compilation failed');
+    expect(check('chargeFor(self.size) == 1', { size: 1 }).join()).toContain('compilation failed');
+  });
+
+  it('make no text that is too long', () => {
+    const rule = 'self.name.replace("a", self.name).size() > 0';
+    expect(check(rule, { name: long })[0]).toContain('the text is too long');
+  });
+});
+
 describe('rules', () => {
   it.each<[string, JsonValue]>([
     ['has(self.disks) && dyn(self.disks) == null', { disks: null }],

@@ -4,6 +4,7 @@ import { type RuleCheck } from '../registry/resource';
 import { memberSchema, type Schema } from '../schema/schema';
 import { childPath, type FieldError, keyPath } from '../status/field-error';
 import { itemStep, itemsByStep } from '../schema/list-items';
+import { CostMeter } from './cost';
 import { compileScope, type RuleScope } from './rule-scope';
 
 /** Rules by the schema node that they stand at. */
@@ -20,13 +21,14 @@ const METADATA: Schema = { type: 'object', properties: { name: { type: 'string' 
 export function compileRules(schema: Schema, where: string): RuleCheck | undefined | FieldError[] {
   const scopes = new Map<Schema, RuleScope>();
   const errors: FieldError[] = [];
+  const meter = new CostMeter();
   const root: Schema = {
     ...schema,
     properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, ...schema.properties, metadata: METADATA },
   };
   const visit = (node: Schema, at: string, isCorrelatable: boolean): void => {
     if (node['x-kubernetes-validations'] !== undefined) {
-      const scope = compileScope(node, isCorrelatable, at);
+      const scope = compileScope(node, isCorrelatable, at, meter);
       if (Array.isArray(scope)) errors.push(...scope);
       else scopes.set(node, scope);
     }
@@ -41,8 +43,10 @@ export function compileRules(schema: Schema, where: string): RuleCheck | undefin
   if (errors.length > 0) return errors;
   if (scopes.size === 0) return undefined;
   const relevant = withRules(root, scopes);
-  return (object: KubeObject, previous: KubeObject | undefined) =>
-    checkNode(object, previous, root, '', scopes, relevant);
+  return (object: KubeObject, previous: KubeObject | undefined) => {
+    meter.beginWrite();
+    return checkNode(object, previous, root, '', scopes, relevant);
+  };
 }
 
 /** Schema nodes with rules at or under them: the only ones worth a visit. */

@@ -1,6 +1,6 @@
 import { type Environment } from '@marcbachmann/cel-js';
 import { goPattern } from '../schema/go-pattern';
-import { RE2_MATCHES } from './re2-matches';
+import { RE2_MATCHES } from './rewrite';
 
 type Ordered = bigint | number | string | boolean | Date;
 
@@ -82,11 +82,19 @@ export function registerRegex(environment: Environment): void {
   );
 }
 
+/** Text that a rule makes may not be longer than what it could have read. */
+const TEXT_LIMIT = 3 * 1024 * 1024;
+
+function replaceAll(text: string, from: string, to: string): string {
+  const parts = text.split(from);
+  if (text.length + (parts.length - 1) * (to.length - from.length) > TEXT_LIMIT)
+    throw new Error('the text is too long');
+  return parts.join(to);
+}
+
 /** `charAt`, `replace` and `reverse` of strings. */
 export function registerStrings(environment: Environment): void {
   environment.registerFunction('string.charAt(int): string', (text: string, at: bigint) => [...text][Number(at)] ?? '');
-  environment.registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
-    text.split(from).join(to),
-  );
+  environment.registerFunction('string.replace(string, string): string', replaceAll);
   environment.registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''));
 }

@@ -27,6 +27,7 @@ export function customResource(definition: Definition, since: number): Resource 
     storedApiVersion: apiVersionOf(group, storage?.name ?? ''),
     isBuiltIn: false,
     tracksGeneration: true,
+    createsOnReplace: false,
     checkName: dnsSubdomain,
     strategy: {},
     schemaSince: since,

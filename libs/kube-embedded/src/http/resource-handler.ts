@@ -49,8 +49,8 @@ export async function handleResource(context: ApiContext, call: ResourceRequest)
       return create(context, call, target, output, options);
     case 'PUT': {
       requireName(target);
-      const object = await replaceObject(context, target, await bodyOf(call), options);
-      return sendObject(context, call, target, output, options, 200, object);
+      const { object, isNew } = await replaceObject(context, target, await bodyOf(call), options);
+      return sendObject(context, call, target, output, options, isNew ? 201 : 200, object);
     }
     case 'PATCH': {
       const { object, isNew } = await patchObject(context, requireName(target), await patchOf(call, target), options);

@@ -69,6 +69,28 @@ describe('verbs on built-in kinds', () => {
     );
   });
 
+  it('makes what is replaced and is not there, of the kinds of which a real server does', async () => {
+    const lease = (name: string, holderIdentity: string): JsonObject => ({
+      metadata: { name },
+      spec: { holderIdentity },
+    });
+    const path = '/apis/coordination.k8s.io/v1/namespaces/default/leases/put';
+    const made = await client.put(path, lease('put', 'a'));
+    expect([made.status, valueAt(made.body, 'spec', 'holderIdentity')]).toEqual([201, 'a']);
+    const replaced = await client.put(path, lease('put', 'b'));
+    expect([replaced.status, valueAt(replaced.body, 'metadata', 'uid')]).toEqual([
+      200,
+      valueAt(made.body, 'metadata', 'uid'),
+    ]);
+    const dry = await client.put(
+      '/apis/coordination.k8s.io/v1/namespaces/default/leases/dry?dryRun=All',
+      lease('dry', 'a'),
+    );
+    expect(dry.status).toBe(201);
+    expect((await client.get('/apis/coordination.k8s.io/v1/namespaces/default/leases/dry')).status).toBe(404);
+    expect((await client.put(`${MAPS}/absent`, map('absent'))).status).toBe(404);
+  });
+
   it('keeps the revision when a write changes nothing', async () => {
     const { body } = await client.post(MAPS, map('same', { a: 'b' }));
     const again = await client.put(`${MAPS}/same`, body);

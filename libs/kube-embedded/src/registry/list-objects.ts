@@ -52,29 +52,54 @@ export async function listObjects(context: ApiContext, target: Target, query: UR
   const selection = selectionOf(target, query);
   const limit = numberOf(query, 'limit');
   const position = positionOf(context, query);
-  const snapshot = context.store.snapshot(
-    target.resource.collection,
-    position.revision,
-    selection.prefix,
-    position.after,
-  );
-  if (snapshot === undefined) throw tooOld(query);
-  const selected = await itemsOf(target, snapshot.objects, selection);
-  const page = limit > 0 ? selected.slice(0, limit) : selected;
+  const { items, hasMore, remaining } = await collect(context, target, query, selection, position, limit);
   const metadata: JsonObject = { resourceVersion: String(position.revision) };
-  const last = page.at(-1);
-  if (last !== undefined && page.length < selected.length) {
+  const last = items.at(-1);
+  if (last !== undefined && hasMore) {
     metadata.continue = encodeContinue({ revision: position.revision, after: last.path });
-    if (selection.matches === undefined) metadata.remainingItemCount = selected.length - page.length;
+    if (remaining !== undefined) metadata.remainingItemCount = remaining;
   }
-  return { revision: position.revision, items: page, metadata };
+  return { revision: position.revision, items, metadata };
 }
 
-async function itemsOf(
+type PlacedItem = ListItem & { readonly path: string };
+
+interface Collected {
+  readonly items: readonly PlacedItem[];
+  readonly hasMore: boolean;
+  /** How many are left; unknown where not all are wanted. */
+  readonly remaining: number | undefined;
+}
+
+/** With selectors a collection is read in pieces, until the page is full. */
+const PIECE = 1000;
+
+async function collect(
+  context: ApiContext,
   target: Target,
-  stored: readonly StoredObject[],
-  { matches }: Selection,
-): Promise<(ListItem & { readonly path: string })[]> {
+  query: URLSearchParams,
+  selection: Selection,
+  { revision, after }: Position,
+  limit: number,
+): Promise<Collected> {
+  const { prefix, matches } = selection;
+  const wanted = limit > 0 ? limit : Infinity;
+  // One more shows whether there is another page, where nobody counts what matches.
+  const enough = matches === undefined ? wanted : wanted + 1;
+  const items: PlacedItem[] = [];
+  for (let from = after; ;) {
+    const atMost = matches === undefined || wanted === Infinity ? wanted : PIECE;
+    const page = context.store.page(target.resource.collection, revision, { prefix, after: from }, atMost);
+    if (page === undefined) throw tooOld(query);
+    items.push(...(await itemsOf(target, page.objects, selection)));
+    if (matches === undefined) return { items, hasMore: page.remaining > 0, remaining: page.remaining };
+    if (page.remaining === 0 || items.length >= enough)
+      return { items: items.slice(0, wanted), hasMore: items.length > wanted, remaining: undefined };
+    from = page.objects.at(-1)?.path ?? from;
+  }
+}
+
+async function itemsOf(target: Target, stored: readonly StoredObject[], { matches }: Selection): Promise<PlacedItem[]> {
   if (stored.every((object) => isVerbatim(target, object))) {
     const items = stored.map(({ json, path }) => ({ json, path, object: () => parseObject(json) }));
     return matches === undefined ? items : items.filter(({ object }) => matches(object()));

@@ -61,6 +61,8 @@ export interface Resource extends Subject {
   readonly isBuiltIn: boolean;
   /** Whether `metadata.generation` counts changes of the desired state. */
   readonly tracksGeneration: boolean;
+  /** Whether replacing what is not there creates it. */
+  readonly createsOnReplace: boolean;
   readonly checkName: NameCheck;
   readonly strategy: Strategy;
   /** Objects stored before this revision were written under another schema. */

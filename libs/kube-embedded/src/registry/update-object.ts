@@ -8,6 +8,7 @@ import { invalidValue } from '../status/field-error';
 import { admitInput, type Body, settle } from './admit-input';
 import { type ApiContext, type WriteOptions } from './api-context';
 import { decodeStored, encodeObject, toStorage } from './object-codec';
+import { createPrepared } from './create-object';
 import { apiVersionOfResource } from './resource-registry';
 import { storePath, type Target } from './target';
 import { validateObject } from './validate-object';
@@ -26,13 +27,13 @@ export interface UpdateOptions extends WriteOptions {
   readonly retriesConflicts?: boolean;
 }
 
-/** Replaces an object by the one in the request body (PUT). */
+/** Replaces an object by the one in the request body (PUT); of some built-in kinds it is made when it is not there. */
 export async function replaceObject(
   context: ApiContext,
   target: Target,
   body: Body,
   options: WriteOptions,
-): Promise<KubeObject> {
+): Promise<{ readonly object: KubeObject; readonly isNew: boolean }> {
   const desired = admitInput(target, body, options);
   const { metadata } = desired;
   if (metadata.name !== undefined && metadata.name !== target.name) {
@@ -45,7 +46,15 @@ export async function replaceObject(
       invalidValue('metadata.resourceVersion', 0, 'must be specified for an update'),
     ]);
   }
-  return updateObject(context, target, () => cloneJson(desired), options);
+  if (target.resource.createsOnReplace && target.subresource === '') {
+    const path = storePath(target.namespace, target.name);
+    if (context.store.newest(target.resource.collection, path) === undefined) {
+      const { resourceVersion: _, ...own } = metadata;
+      const object = await createPrepared(context, target, { ...desired, metadata: own }, options);
+      return { object, isNew: true };
+    }
+  }
+  return { object: await updateObject(context, target, () => cloneJson(desired), options), isNew: false };
 }
 
 /** Reads, changes and writes an object, against the revision that was read. */

@@ -40,6 +40,13 @@ export class Collection {
     }
   }
 
+  /** How many objects {@link scan} gives. */
+  count(prefix: string, after = ''): number {
+    const first = this.#lowerBound(after > prefix ? after : prefix);
+    const from = this.#order[first] === after ? first + 1 : first;
+    return Math.max(0, this.#lowerBound(`${prefix}\uffff`) - from);
+  }
+
   #lowerBound(path: string): number {
     let low = 0;
     let high = this.#order.length;

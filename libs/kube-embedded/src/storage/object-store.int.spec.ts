@@ -49,10 +49,20 @@ describe('the store', () => {
         }
       }
       for (const [revision, expected] of moments) {
-        const snapshot = store.snapshot(COLLECTION, revision);
+        const snapshot = store.page(COLLECTION, revision);
         expect(snapshot === undefined).toBe(revision < store.compacted);
         const shown = snapshot?.objects.map(({ path, json }) => [path, (JSON.parse(json) as { value: number }).value]);
         if (shown !== undefined) expect(Object.fromEntries(shown)).toEqual(expected);
+        const all = snapshot?.objects.map(({ path }) => path) ?? [];
+        expect(all).toEqual([...all].sort());
+        for (let from = ''; snapshot !== undefined;) {
+          const page = store.page(COLLECTION, revision, { after: from }, 2);
+          const rest = all.filter((path) => path > from);
+          expect(page?.objects.map(({ path }) => path)).toEqual(rest.slice(0, 2));
+          expect(page?.remaining).toBe(Math.max(0, rest.length - 2));
+          from = page?.objects.at(-1)?.path ?? '';
+          if (page?.remaining === 0) break;
+        }
       }
       await store.close();
     });

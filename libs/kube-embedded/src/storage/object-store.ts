@@ -25,10 +25,19 @@ interface Write extends LogRecord {
   readonly reject: (error: unknown) => void;
 }
 
-/** A consistent list: objects as they were at `revision`. */
-export interface Snapshot {
-  readonly revision: number;
+/** Where a page begins. */
+export interface PageStart {
+  /** Paths start with it: a namespace and its slash, or nothing. */
+  readonly prefix?: string;
+  /** Paths sort after it. */
+  readonly after?: string;
+}
+
+/** Some of a collection's objects, as of one revision. */
+export interface Page {
   readonly objects: readonly StoredObject[];
+  /** How many there are behind them. */
+  readonly remaining: number;
 }
 
 /**
@@ -102,19 +111,30 @@ export class ObjectStore {
     return this.#collections.get(collection)?.scan(prefix, after) ?? [];
   }
 
-  /** The objects as they were at `revision`; undefined when that is before the compaction. */
-  snapshot(collection: string, revision: number, prefix = '', after = ''): Snapshot | undefined {
+  /**
+   * Objects as they were at `revision`, in order of their paths; undefined when that is before the compaction. No more of
+   * the collection is looked at than the page needs.
+   *
+   * @param atMost objects of the page; default: all there are
+   */
+  page(collection: string, revision: number, from: PageStart = {}, atMost = Infinity): Page | undefined {
+    const { prefix = '', after = '' } = from;
     const later = this.#history.after(collection, revision);
     if (later === undefined) return undefined;
-    const now = [...this.scan(collection, prefix, after)];
-    if (later.length === 0) return { revision, objects: now };
-    const then = new Map(now.map((object) => [object.path, object]));
-    for (const { path, previous } of later.reverse()) {
-      if (!path.startsWith(prefix) || path <= after) continue;
-      if (previous === undefined) then.delete(path);
-      else then.set(path, previous);
+    const then = new Map<string, StoredObject | undefined>();
+    // The oldest event after the revision tells what was there at it.
+    for (const { path, previous } of later.reverse())
+      if (path.startsWith(prefix) && path > after) then.set(path, previous);
+    const restored = [...then.values()].filter((object) => object !== undefined);
+    const contents = this.#collections.get(collection);
+    const changed = [...then.keys()].filter((path) => contents?.get(path) !== undefined).length;
+    const size = (contents?.count(prefix, after) ?? 0) - changed + restored.length;
+    const objects: StoredObject[] = [];
+    for (const object of inOrder(this.scan(collection, prefix, after), then, restored)) {
+      if (objects.length >= atMost) break;
+      objects.push(object);
     }
-    return { revision, objects: [...then.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    return { objects, remaining: size - objects.length };
   }
 
   /**
@@ -243,4 +263,21 @@ const keyOf = (collection: string, path: string): string => `${collection}\t${pa
 function splitKey(key: string): [collection: string, path: string] {
   const tab = key.indexOf('\t');
   return [key.slice(0, tab), key.slice(tab + 1)];
+}
+
+/** What is there now, less what has changed since, and what was there then instead. */
+function* inOrder(
+  now: Iterable<StoredObject>,
+  changed: ReadonlyMap<string, unknown>,
+  restored: readonly StoredObject[],
+): Generator<StoredObject> {
+  const waiting = [...restored].sort((a, b) => (a.path < b.path ? -1 : 1));
+  let next = 0;
+  for (const object of now) {
+    if (changed.has(object.path)) continue;
+    for (; next < waiting.length && (waiting[next] as StoredObject).path < object.path; next += 1)
+      yield waiting[next] as StoredObject;
+    yield object;
+  }
+  yield* waiting.slice(next);
 }
