@@ -5,7 +5,8 @@ import { findPort, parsePort, printPort } from './port';
 import { parseSubfield, printSubfield } from './subfield';
 import { keyValues, parseHexBytes, parseInteger, parseNumber } from './syntax';
 
-const syntax = (near: string): unknown => expect.objectContaining({ code: 'OPENFLOW_SYNTAX', details: { near } });
+const syntax = (near: string): Error =>
+  expect.objectContaining({ code: 'OPENFLOW_SYNTAX', details: { near } }) as Error;
 
 describe('keyValues', () => {
   it.each([
