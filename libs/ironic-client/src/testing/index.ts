@@ -1,4 +1,5 @@
 export * from './agent';
+export * from './sessions';
 export * from './agent';
 export type {
   Phase as SimulatedPhase,
