@@ -107,6 +107,8 @@ class Replica {
       namespace: 'default',
       labelSelector: 'turmoil',
       pageSize: 200,
+      // Longer would be waited for at the end, when nothing is cut any more.
+      maxBackOffMs: 2_000,
     });
     this.informer.start();
     const election = new LeaderElection({
@@ -287,7 +289,7 @@ describe('a controller in turmoil', () => {
           const { items } = await direct().list({ namespace: 'default', labelSelector: 'turmoil' });
           return (items as readonly ConfigMap[]).every(({ data }) => data?.done === data?.wanted);
         },
-        { deadlineMs: 60_000, everyMs: 250 },
+        { deadlineMs: 90_000, everyMs: 250 },
       );
       for (const { informer } of replicas) {
         await waitFor(
