@@ -240,6 +240,11 @@ describe('ovnctl', () => {
     [['--help'], 0, /lr-route-add +add a static route/],
     [['ls-add', '--help'], 0, /\$ ovnctl ls-add \[SWITCH\]/],
     [['lflow', 'check', 'ip4 && tcp.dst == 80'], 0, /^1 OpenFlow flow\n {2}tcp,tp_dst=80$/m],
+    [
+      ['lflow', 'check', 'reg1[5] = put_dhcp_opts(offerip = 10.0.0.4, router = 10.0.0.1, lease_time = 3600); next;'],
+      0,
+      /^ {2}controller\(.*userdata=00\.00\.00\.02\.[0-9a-f.]*0a\.00\.00\.04\.[0-9a-f.]*,pause\),resubmit\(,\d+\)$/m,
+    ],
     [['completion', 'bash'], 0, /complete -o default -F _ovnctl ovnctl/],
     [['apply', '--schema'], 0, /"title": "Network topology/],
   ])('%j ends with %i', async (args, code, text) => {

@@ -12,6 +12,7 @@ export {
   parseRouterPortNetworks,
   type PortAddresses,
 } from './addresses';
+export { DHCP_V4_OPTIONS, DHCP_V6_OPTIONS, type SupportedOption } from './dhcp-options';
 export { createNorthd, type Northd, type NorthdOptions } from './northd';
 export { ExpirySchedule, type RemovalLimit } from './learned-rows';
 export { meterBandKey } from './meter';

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, Flags } from '@oclif/core';
-import { checkLogicalFlow, type CheckKind, createOvnSymbols, formatCheck } from '@ironloom/logical-flow-compiler';
+import {
+  checkLogicalFlow,
+  type CheckKind,
+  createOvnSymbols,
+  formatCheck,
+  optionTable,
+} from '@ironloom/logical-flow-compiler';
+import { DHCP_V4_OPTIONS, DHCP_V6_OPTIONS } from '@ironloom/logical-pipeline';
 import { usage } from '../errors';
 
 /** `ovnctl lflow check`. */
@@ -14,7 +21,7 @@ class LflowCheck extends Command {
   static override strict = false;
   static override summary = 'explain a match expression or actions of a logical flow';
   static override description =
-    'Prints what the fields require, the normal form, and the OpenFlow flows or actions that come of it; of a text that is wrong, where and why. A text with a semicolon is taken for actions. Ports get numbers as they are named, and are all resident. No database is asked.';
+    'Prints what the fields require, the normal form, and the OpenFlow flows or actions that come of it; of a text that is wrong, where and why. A text with a semicolon is taken for actions. Ports get numbers as they are named, and are all resident; DHCP options are those that ovn-northd writes. No database is asked.';
   static override usage = 'lflow check TEXT|- [--kind match|actions] [--pipeline ingress|egress] [--table N]';
   static override flags = {
     kind: Flags.string({ summary: 'what the text is', options: ['auto', 'match', 'actions'], default: 'auto' }),
@@ -50,6 +57,8 @@ class LflowCheck extends Command {
       router: flags.router,
       addressSets: membersOf(flags['address-set'], 'address-set'),
       portGroups: membersOf(flags['port-group'], 'port-group'),
+      dhcpOptions: optionTable(DHCP_V4_OPTIONS),
+      dhcpv6Options: optionTable(DHCP_V6_OPTIONS),
     });
     if (result.kind === 'error') process.exitCode = 1;
     if (result.kind === 'error' && !this.jsonEnabled()) process.stderr.write(formatCheck(result));
