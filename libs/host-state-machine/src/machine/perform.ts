@@ -1,5 +1,5 @@
 import { assertNever, errorMessage, type Secret } from '@ironloom/core';
-import { ProvisionerError, type ProvisionerErrorCode } from '../errors';
+import { ProvisionerError } from '../errors';
 import type { ConfigDrive } from '../provisioner/data';
 import type { DataImageAccess, Provisioner } from '../provisioner/provisioner';
 import type { Answers, Call, CallName, Outcome } from './call';

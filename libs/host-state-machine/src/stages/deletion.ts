@@ -1,5 +1,6 @@
 import { detachedArguments } from '../annotations/detached';
 import { moveTo, type Next } from '../machine/next';
+import { reattach } from './detachment';
 import type { Round } from '../machine/round';
 import type { HostState } from '../states/host-state';
 import { DELETION_BOUNDS } from '../status/timing';
@@ -15,9 +16,9 @@ export const deletion: Stage = {
     if (round.settings.deletion.policy === 'orphan') return moveTo('deleting');
     const args = detachedArguments(round.annotations);
     if (args !== undefined || round.status.operationalStatus === 'detached') {
-      // Detached by status alone: the annotation has just gone, so the host is about to come back.
-      if (args === undefined || args.deleteAction === 'delay') return delayed(round);
-      return moveTo('deleting');
+      // Detached by status alone: the annotation has just gone, so the host comes back before it is deleted.
+      if (args === undefined) return reattach(round);
+      return args.deleteAction === 'delay' ? delayed(round) : moveTo('deleting');
     }
     return leave(round);
   },

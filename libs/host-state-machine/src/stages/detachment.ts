@@ -20,11 +20,15 @@ export const detachment: Stage = {
       const steady = DETACHABLE.includes(round.state);
       if (steady || args.force) return yield* detach(round, !steady);
     }
-    if (round.status.operationalStatus !== 'detached') return undefined;
-    round.set({ operationalStatus: round.status.errorType === undefined ? 'OK' : 'error' });
-    return AGAIN;
+    return round.status.operationalStatus === 'detached' ? reattach(round) : undefined;
   },
 };
+
+/** The host is registered again from the next round on. */
+export function reattach(round: Round): Next {
+  round.set({ operationalStatus: round.status.errorType === undefined ? 'OK' : 'error' });
+  return AGAIN;
+}
 
 function* detach(round: Round, force: boolean): Handler<Next> {
   const result = yield* perform<'detach'>({ call: 'detach', options: { force } });

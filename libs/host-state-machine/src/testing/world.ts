@@ -94,16 +94,21 @@ export class HostWorld {
 
   /** One round, and the write that follows. */
   async round(): Promise<Decision> {
+    const decision = await this.lostRound();
+    this.#write(decision);
+    return decision;
+  }
+
+  /** A round whose process dies before it has written anything. */
+  async lostRound(): Promise<Decision> {
     const spec = this.host.spec ?? { online: false };
     const credentials = credentialsFrom(spec, this.host.metadata.namespace ?? '', this.secret);
     const facts = { ...this.facts, credentials };
-    const decision = await advance(facts, this.backend, {
+    return advance(facts, this.backend, {
       clock: this.clock,
       random: this.#random,
       deploymentSecrets: async () => this.deploymentSecrets,
     });
-    this.#write(decision);
-    return decision;
   }
 
   #write(decision: Decision): void {

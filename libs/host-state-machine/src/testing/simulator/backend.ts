@@ -54,12 +54,15 @@ export class SimulatedBackend implements ProvisioningBackend {
   /** Calls that were made, by name. */
   readonly calls = new Map<FaultPoint, number>();
   isReady = true;
+  /** How many hosts may be busy at once. */
+  capacity: number;
   readonly #watchers = new Set<(provisioningId: string) => void>();
   #nodesMade = 0;
 
   constructor(readonly options: SimulatedBackendOptions) {
     this.capabilities = new Set(options.capabilities ?? PROVISIONER_CAPABILITIES);
     this.delays = { ...DELAYS, ...options.delays };
+    this.capacity = options.capacity ?? Infinity;
   }
 
   async ready(): Promise<boolean> {
@@ -76,7 +79,7 @@ export class SimulatedBackend implements ProvisioningBackend {
     const now = this.options.clock.now();
     const busy = [...this.nodes.values()].filter((node) => node.busyWith(now) !== undefined);
     const mine = busy.some(({ key }) => key === keyOf(host));
-    return mine || busy.length < (this.options.capacity ?? Infinity);
+    return mine || busy.length < this.capacity;
   }
 
   watch(changed: (provisioningId: string) => void, signal: AbortSignal): void {

@@ -315,15 +315,16 @@ export class SimulatedProvisioner implements Provisioner {
       case 'hang':
         return NEVER_ENDS;
       case 'fail':
-        return this.#spoiled(body, fault.message, fault.permanent ?? false);
+        return this.#spoiled(point, body, fault.message, fault.permanent ?? false);
       default:
         return assertNever(fault, 'fault');
     }
   }
 
-  /** Work that is begun, or under way, will end badly; what takes no time fails at once. */
-  #spoiled(body: () => StepResult, message: string, permanent: boolean): StepResult {
+  /** Work that is begun, or under way, will end badly; what takes no time fails at once. What is done stays done. */
+  #spoiled(point: FaultPoint, body: () => StepResult, message: string, permanent: boolean): StepResult {
     const result = body();
+    if (result.kind === 'complete' && WORKS.includes(point)) return result;
     if (result.kind === 'continuing') {
       this.backend.nodeOf(this.host)?.spoil(message, permanent);
       return result;
@@ -331,6 +332,9 @@ export class SimulatedProvisioner implements Provisioner {
     return result.kind === 'failed' ? result : { kind: 'failed', message, ...(permanent ? { permanent } : {}) };
   }
 }
+
+/** Calls whose end is seen in the machine. */
+const WORKS: readonly FaultPoint[] = ['inspect', 'prepare', 'service', 'provision', 'deprovision'];
 
 const hasUser = ({ username = '' }: BmcAccess): boolean => username !== '';
 
