@@ -96,7 +96,8 @@ class Production<Fact> implements Reader, Task {
       this.freshness = Freshness.clean;
     }
     this.#checkOrder();
-    return held;
+    // A list that grew has room for more, and there is one of these for every computation.
+    return held.slice();
   }
 
   /** New facts are held before old ones are released, so that what stays is not touched. */

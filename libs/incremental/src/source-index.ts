@@ -2,10 +2,12 @@ import { Cell, markChanged } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 
-/** The rows that share one index key; also the place where they would be. */
+const NONE: readonly string[] = [];
+
+/** The rows that share one index key; also the place where they would be. Most often there is one, and then there is no set. */
 class Bucket extends Cell {
-  readonly members = new Set<string>();
-  sorted: readonly string[] | undefined;
+  #members: string | Set<string> | undefined;
+  #sorted: readonly string[] | undefined = NONE;
 
   constructor(
     private readonly index: { readonly name: string; forget(key: string): void },
@@ -19,11 +21,32 @@ class Bucket extends Cell {
   }
 
   override unread(): void {
-    if (this.members.size === 0) this.index.forget(this.key);
+    if (this.empty) this.index.forget(this.key);
+  }
+
+  get empty(): boolean {
+    return this.#members === undefined;
+  }
+
+  get sorted(): readonly string[] {
+    return (this.#sorted ??= typeof this.#members === 'string' ? [this.#members] : [...(this.#members ?? NONE)].sort());
+  }
+
+  add(member: string): void {
+    if (this.#members === undefined) this.#members = member;
+    else if (typeof this.#members === 'string') this.#members = new Set([this.#members, member]);
+    else this.#members.add(member);
+    this.#sorted = undefined;
+  }
+
+  delete(member: string): void {
+    if (this.#members === member) this.#members = undefined;
+    else if (this.#members instanceof Set && this.#members.delete(member) && this.#members.size === 0) {
+      this.#members = undefined;
+    }
+    this.#sorted = undefined;
   }
 }
-
-const NONE: readonly string[] = [];
 
 /** Rows of a source by a key computed from each. Reading a bucket is tracked: the reader re-runs when a row joins or leaves. */
 export class SourceIndex<Row extends object> implements KeySet {
@@ -47,8 +70,7 @@ export class SourceIndex<Row extends object> implements KeySet {
       if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(this, key)));
       this.runtime.read(bucket);
     }
-    if (bucket === undefined || bucket.members.size === 0) return NONE;
-    return (bucket.sorted ??= [...bucket.members].sort());
+    return bucket?.sorted ?? NONE;
   }
 
   /** The rows in this bucket, sorted by key. */
@@ -90,18 +112,17 @@ export class SourceIndex<Row extends object> implements KeySet {
   #join(key: string, rowKey: string): void {
     let bucket = this.#buckets.get(key);
     if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(this, key)));
-    bucket.members.add(rowKey);
-    bucket.sorted = undefined;
+    bucket.add(rowKey);
     markChanged(bucket);
     this.#keys.add(key);
   }
 
   #leave(key: string, rowKey: string): void {
     const bucket = this.#buckets.get(key);
-    if (bucket === undefined || !bucket.members.delete(rowKey)) return;
-    bucket.sorted = undefined;
+    if (bucket === undefined) return;
+    bucket.delete(rowKey);
     markChanged(bucket);
-    if (bucket.members.size > 0) return;
+    if (!bucket.empty) return;
     this.#keys.remove(key);
     if (bucket.firstReader === undefined) this.forget(key);
   }

@@ -40,12 +40,11 @@ export const switchPortBindings: Feature = (context) => {
 
 /** What ovn-controller sets later must be false first: it updates `up` only where it is set. */
 const INITIAL = { up: false };
+/** One for all ports that have none. */
+const NO_OPTIONS: ReadonlyMap<string, string> = new Map();
 
 function commonColumns(port: SwitchPort): RowColumns {
   const { row } = port;
-  const ids = new Map(row.external_ids);
-  const neutronName = ids.get('neutron:port_name');
-  if (neutronName !== undefined && neutronName !== '' && !ids.has('name')) ids.set('name', neutronName);
   return {
     datapath: datapathReference(port.switch.uuid),
     logical_port: port.name,
@@ -53,8 +52,15 @@ function commonColumns(port: SwitchPort): RowColumns {
     tag: port.tag,
     mac: row.addresses,
     port_security: row.port_security,
-    external_ids: ids,
+    external_ids: externalIds(row.external_ids),
   };
+}
+
+function externalIds(ids: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const neutronName = ids.get('neutron:port_name');
+  return neutronName === undefined || neutronName === '' || ids.has('name')
+    ? ids
+    : new Map([...ids, ['name', neutronName]]);
 }
 
 function putOrdinaryPort(context: PipelineContext, port: SwitchPort, common: RowColumns, put: PutRow): void {
@@ -74,7 +80,7 @@ function putOrdinaryPort(context: PipelineContext, port: SwitchPort, common: Row
     {
       ...common,
       ...(KNOWN_TYPES.has(type) ? { type: type === 'switch' ? 'patch' : type } : {}),
-      options,
+      options: options.size === 0 ? NO_OPTIONS : options,
       requested_chassis: requested.main,
       requested_additional_chassis: requested.additional,
       ha_chassis_group: group,
