@@ -16,6 +16,16 @@ export interface MeasuredOptions {
   readonly isNode: boolean;
 }
 
+/** Milliseconds by the clock, and of processor time. */
+export interface Duration {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+/** Of `/proc/PID/stat`, from the state on: user and system time, in hundredths of a second. */
+const [USER_TIME, SYSTEM_TIME] = [11, 12];
+const TICK_MS = 10;
+
 /** A northd under measurement. */
 export class MeasuredNorthd {
   readonly #options: MeasuredOptions;
@@ -56,8 +66,15 @@ export class MeasuredNorthd {
     return { now: Math.round(kib('VmRSS') / 1024), highest: Math.round(kib('VmHWM') / 1024) };
   }
 
-  /** Longest hold-up of the event loop since it was last asked, in milliseconds; undefined for other programs. */
-  async longestStallMs(): Promise<number | undefined> {
+  /** Processor time that it has used so far, in milliseconds. */
+  processorMs(): number {
+    const stat = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) * TICK_MS;
+  }
+
+  /** Longest hold-up of the event loop since it was last asked; undefined for other programs. */
+  async longestStall(): Promise<Duration | undefined> {
     if (!this.#options.isNode) return undefined;
     rmSync(this.#stallFile, { force: true });
     this.#child.kill('SIGUSR2');
@@ -68,7 +85,7 @@ export class MeasuredNorthd {
         deadlineMs: DEADLINE_MS,
       },
     );
-    return Number(readFileSync(this.#stallFile, 'utf8'));
+    return JSON.parse(readFileSync(this.#stallFile, 'utf8')) as Duration;
   }
 
   async stop(): Promise<void> {

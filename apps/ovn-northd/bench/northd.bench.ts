@@ -6,7 +6,7 @@ import { spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
 import { buildTestProgram } from '@ironloom/packaging';
 import { findProgram } from '@ironloom/peers';
 import { ipOf, type NetworkScale, vif, writeNetwork } from './scale-network';
-import { MeasuredNorthd } from './measured-northd';
+import { type Duration, MeasuredNorthd } from './measured-northd';
 
 /**
  * Measures ovn-northd on a network of many switches, ours and, where there is one, the original.
@@ -16,15 +16,21 @@ import { MeasuredNorthd } from './measured-northd';
 const SYNC_TIMEOUT_MS = 300_000;
 
 interface Figures {
-  readonly firstSyncMs: number;
-  readonly restartMs: number;
-  readonly recomputeMs: number;
-  /** Median and 99th percentile of one change, from its transaction to `sb_cfg`, in milliseconds. */
-  readonly changes: Readonly<Record<string, { readonly p50: number; readonly p99: number }>>;
+  /** From the start of the program, or the demand, to `sb_cfg`. */
+  readonly phases: Readonly<Record<string, Duration>>;
+  /** Median and 99th percentile of one change, from its transaction to `sb_cfg`; and northd's share of the processor, each. */
+  readonly changes: Readonly<Record<string, Spread>>;
   readonly rssMib: { readonly now: number; readonly highest: number };
   /** Longest hold-up of the event loop while it did all of that. */
-  readonly stallMs: Readonly<Record<string, number | undefined>>;
+  readonly stalls: Readonly<Record<string, Duration | undefined>>;
   readonly flows: number;
+}
+
+/** Milliseconds; `processor` is the mean. */
+interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+  readonly processor: number;
 }
 
 async function measure(
@@ -40,36 +46,40 @@ async function measure(
   const sb = new OvsdbClient({ remotes: server.remote, database: 'OVN_Southbound' });
   const start = (): MeasuredNorthd =>
     new MeasuredNorthd({ command, folder: server.folder, remote: server.remote, isNode });
-  let northd: MeasuredNorthd | undefined;
+  let northd = undefined as MeasuredNorthd | undefined;
   try {
     await nb.transact([{ op: 'insert', table: 'NB_Global', row: {} }]);
     await writeNetwork(nb, scale);
     const sync = new Sync(nb);
-    const stallMs: Record<string, number | undefined> = {};
-    const firstSyncMs = await timed(async () => {
-      northd = start();
-      await sync.wait();
-    });
-    stallMs['first sync'] = await northd?.longestStallMs();
+    const stalls: Record<string, Duration | undefined> = {};
+    const phases: Record<string, Duration> = {};
+    const phase = async (name: string, run: () => unknown): Promise<void> => {
+      const before = northd?.processorMs() ?? 0;
+      const clock = await timed(async () => {
+        await run();
+        await sync.wait();
+      });
+      phases[name] = { clock, processor: (northd?.processorMs() ?? 0) - before };
+      stalls[name] = await northd?.longestStall();
+    };
+    await phase('first sync', () => (northd = start()));
     await northd?.stop();
-    const restartMs = await timed(async () => {
-      northd = start();
-      await sync.wait();
-    });
-    stallMs.restart = await northd?.longestStallMs();
-    const recomputeMs = await timed(async () => {
-      await northd?.ask('inc-engine/recompute');
-      await sync.wait();
-    });
-    stallMs.recompute = await northd?.longestStallMs();
-    const figures: Record<string, { p50: number; p99: number }> = {};
+    northd = undefined as MeasuredNorthd | undefined;
+    await phase('restart', () => (northd = start()));
+    await phase('recompute', () => northd?.ask('inc-engine/recompute'));
+    const figures: Record<string, Spread> = {};
     for (const [name, make] of Object.entries(CHANGES)) {
-      figures[name] = await repeat(sync, changes, (at) => make(scale, at));
+      figures[name] = await repeat(
+        sync,
+        changes,
+        (at) => make(scale, at),
+        () => northd?.processorMs() ?? 0,
+      );
     }
-    stallMs.changes = await northd?.longestStallMs();
+    stalls.changes = await northd?.longestStall();
     const [count] = await sb.transact([{ op: 'select', table: 'Logical_Flow', where: [], columns: ['_uuid'] }]);
     const rssMib = northd?.memory() ?? { now: 0, highest: 0 };
-    return { firstSyncMs, restartMs, recomputeMs, changes: figures, rssMib, stallMs, flows: count?.rows?.length ?? 0 };
+    return { phases, changes: figures, rssMib, stalls, flows: count?.rows?.length ?? 0 };
   } finally {
     await northd?.stop();
     nb.close();
@@ -143,13 +153,15 @@ async function repeat(
   sync: Sync,
   times: number,
   make: (at: number) => readonly Operation[],
-): Promise<{ p50: number; p99: number }> {
+  processorMs: () => number,
+): Promise<Spread> {
   const samples: number[] = [];
+  const before = processorMs();
   for (let at = 0; at < times; at += 1) samples.push(await timed(() => sync.wait(make(at))));
   samples.sort((a, b) => a - b);
   const quantile = (share: number): number =>
     samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0;
-  return { p50: quantile(0.5), p99: quantile(0.99) };
+  return { p50: quantile(0.5), p99: quantile(0.99), processor: (processorMs() - before) / times };
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -167,14 +179,14 @@ function program(name: string): string {
 function print(title: string, { switches, ports }: NetworkScale, figures: Figures): void {
   const ms = (value: number): string => `${value < 100 ? value.toFixed(1) : Math.round(value)} ms`;
   console.log(`${title}: ${switches} switches of ${ports} ports, ${figures.flows} rows of Logical_Flow`);
-  console.log(
-    `  first sync ${ms(figures.firstSyncMs)}, restart ${ms(figures.restartMs)}, recompute ${ms(figures.recomputeMs)}`,
-  );
-  for (const [name, { p50, p99 }] of Object.entries(figures.changes))
-    console.log(`  ${name}: p50 ${ms(p50)}, p99 ${ms(p99)}`);
+  console.log('  by the clock, and in brackets the processor time of northd alone:');
+  const both = ({ clock, processor }: Duration): string => `${ms(clock)} (${ms(processor)})`;
+  for (const [name, duration] of Object.entries(figures.phases)) console.log(`  ${name} ${both(duration)}`);
+  for (const [name, { p50, p99, processor }] of Object.entries(figures.changes))
+    console.log(`  ${name}: p50 ${ms(p50)}, p99 ${ms(p99)} (${ms(processor)})`);
   console.log(`  memory ${figures.rssMib.now} MiB, ${figures.rssMib.highest} MiB at its highest`);
-  for (const [phase, value] of Object.entries(figures.stallMs)) {
-    if (value !== undefined) console.log(`  longest stall during ${phase}: ${ms(value)}`);
+  for (const [name, stall] of Object.entries(figures.stalls)) {
+    if (stall !== undefined) console.log(`  longest stall during ${name}: ${both(stall)}`);
   }
 }
 

@@ -4,16 +4,24 @@ import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-
 import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
+import { excluding, type Few, including, listOf } from './few';
 import { FOREIGN, isReplaced, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { referencesIn, resolved, sameValue } from './values';
 
 /** One row by its table and natural key: what is asked for, and the rows that are there. */
 interface Place extends RowReference {
-  /** By identity; more than one only while one fact takes the place of another. */
-  readonly desired: Map<string, SouthboundRow>;
-  readonly existing: Set<string>;
+  /** More than one only while one fact takes the place of another. */
+  desired: readonly Desired[];
+  /** UUIDs; more than one only where somebody else has written a copy. */
+  existing: Few;
   /** UUID of the row that a transaction of ours inserts, until the replica has it; it may take the place of another. */
   inserted: string | undefined;
+}
+
+/** A row as it is asked for. */
+interface Desired {
+  readonly identity: string;
+  readonly row: SouthboundRow;
 }
 
 /** What a {@link RowWriter} works with. */
@@ -41,8 +49,8 @@ export class RowWriter {
   desire({ identity, fact, after }: BagChange<SouthboundRow>): void {
     if (!this.#isKnown(fact.table)) return;
     const place = this.#place(fact.table, fact.key);
-    if (after.length > 0) place.desired.set(identity, fact);
-    else place.desired.delete(identity);
+    const others = place.desired.filter((each) => each.identity !== identity);
+    place.desired = after.length > 0 ? [...others, { identity, row: fact }] : others;
     this.#dirty.add(place);
   }
 
@@ -52,7 +60,7 @@ export class RowWriter {
     if (keyOf === undefined) return;
     const before = this.#placeOfRow.get(uuid);
     if (before !== undefined) {
-      before.existing.delete(uuid);
+      before.existing = excluding(before.existing, uuid);
       this.#dirty.add(before);
     }
     this.#placeOfRow.delete(uuid);
@@ -70,7 +78,7 @@ export class RowWriter {
     if (reference.table === 'Chassis') return this.#sb.find('Chassis', 'name', reference.key)[0]?._uuid;
     const place = this.#places.get(placeName(reference.table, reference.key));
     if (place === undefined) return undefined;
-    const [uuid] = place.existing;
+    const [uuid] = listOf(place.existing);
     return place.inserted ?? uuid;
   }
 
@@ -80,7 +88,7 @@ export class RowWriter {
    */
   *planDatapaths(transaction: Transaction): Generator<void> {
     for (const place of this.#dirty) {
-      if (place.desired.size > 0 && place.existing.size === 0) {
+      if (place.desired.length > 0 && place.existing === undefined) {
         place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
       }
       yield;
@@ -111,8 +119,8 @@ export class RowWriter {
   }
 
   #isReplaced({ table, desired, existing }: Place): boolean {
-    const [row] = [...desired.values()].slice(-1);
-    const [uuid] = existing;
+    const row = desired.at(-1)?.row;
+    const [uuid] = listOf(existing);
     const held = uuid === undefined ? undefined : this.#sb.get(table, uuid);
     if (row === undefined || held === undefined) return false;
     return isReplaced(table, held, {
@@ -125,14 +133,14 @@ export class RowWriter {
   #touchReferrers(names: ReadonlySet<string>): void {
     const leadsThere = ({ table, key }: RowReference): boolean => names.has(placeName(table, key));
     for (const place of this.#places.values()) {
-      const columns = [...place.desired.values()].flatMap((row) => Object.values(row.columns));
+      const columns = place.desired.flatMap(({ row }) => Object.values(row.columns));
       if (columns.some((value) => referencesIn(value).some(leadsThere))) this.#dirty.add(place);
     }
   }
 
   #planPlace(place: Place, transaction: Transaction): void {
-    const [row] = [...place.desired.values()].slice(-1);
-    const [held, ...duplicates] = place.existing;
+    const row = place.desired.at(-1)?.row;
+    const [held, ...duplicates] = listOf(place.existing);
     for (const duplicate of duplicates) transaction.delete(place.table, duplicate);
     const uuid = place.inserted === undefined ? held : undefined;
     if (row === undefined) {
@@ -186,7 +194,7 @@ export class RowWriter {
   }
 
   #found(place: Place, uuid: string): void {
-    place.existing.add(uuid);
+    place.existing = including(place.existing, uuid);
     if (place.inserted === uuid) place.inserted = undefined;
     this.#placeOfRow.set(uuid, place);
     this.#dirty.add(place);
@@ -196,7 +204,7 @@ export class RowWriter {
     const name = placeName(table, key);
     let place = this.#places.get(name);
     if (place === undefined) {
-      place = { table, key, desired: new Map(), existing: new Set(), inserted: undefined };
+      place = { table, key, desired: [], existing: undefined, inserted: undefined };
       this.#places.set(name, place);
     }
     return place;
