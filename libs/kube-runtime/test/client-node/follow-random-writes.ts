@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { waitFor } from '@ironloom/core/testing';
 import { startTestApi } from '@ironloom/kube-embedded/testing';
-import { buildTestProgram } from '@ironloom/packaging';
 import { coreKinds, kubeClient, type KubeClient } from '../../src/index';
 import { accessOf, CuttableProxy } from '../../src/testing';
 import { Ledger } from './ledger';
@@ -43,8 +42,13 @@ class Follower {
   readonly connects = new Map(SELECTIONS.map((selection) => [selection as string, 0]));
   readonly #process: ChildProcess;
 
-  constructor(program: string, kubeconfig: string) {
-    this.#process = spawn(process.execPath, [program, kubeconfig], { stdio: ['ignore', 'pipe', 'inherit'] });
+  constructor(kubeconfig: string) {
+    // Not as a bundle: bundles have no more of the client than programs use.
+    const argv = ['-r', '@swc-node/register', join(__dirname, 'follower.ts'), kubeconfig];
+    this.#process = spawn(process.execPath, argv, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TS_NODE_PROJECT: resolve(__dirname, '../../../../tsconfig.base.json') },
+    });
     createInterface(this.#process.stdout!).on('line', (line) => this.#take(line));
   }
 
@@ -114,14 +118,13 @@ export async function followRandomWrites({
   random,
   progress,
 }: RandomWritesOptions): Promise<RandomWritesResult> {
-  const program = buildTestProgram(join(__dirname, 'follower.ts'));
   const test = await startTestApi({ historyLimit: 100_000 });
   const proxy = await CuttableProxy.start(test.api.port);
   const kube = kubeClient(accessOf(test.api));
   const kubeconfig = join(dirname(test.api.kubeconfigPath), 'through-proxy');
   const written = readFileSync(test.api.kubeconfigPath, 'utf8');
   writeFileSync(kubeconfig, written.replaceAll(test.api.url, `https://127.0.0.1:${proxy.port}`));
-  const follower = new Follower(program.path, kubeconfig);
+  const follower = new Follower(kubeconfig);
   let cuts = 0;
   const startedAt = performance.now();
   const tell = (): string =>
@@ -158,6 +161,5 @@ export async function followRandomWrites({
     kube.close();
     await proxy.stop();
     await test.stop();
-    program.remove();
   }
 }
