@@ -5,7 +5,8 @@ const MAX_TEXT = 2_000;
 
 /**
  * What a body says went wrong, whichever of Ironic's shapes it has: `error_message` holding JSON (or, from Pecan, an object)
- * with a `faultstring`; `error.message`, of `http_basic`; or `errors[].detail`, of version refusals.
+ * with a `faultstring` or, from the web framework, a `title` and a `description`; `error.message`, of `http_basic`; or
+ * `errors[].detail`, of OpenStack's guidelines.
  */
 export function faultText(body: unknown): string | undefined {
   const text = textIn(body);
@@ -14,15 +15,16 @@ export function faultText(body: unknown): string | undefined {
 
 function textIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { error_message: inner, error, errors, faultstring } = body as Record<string, unknown>;
+  const { error_message: inner, error, errors, faultstring, title, description } = body as Record<string, unknown>;
   if (typeof faultstring === 'string') return faultstring;
+  if (typeof title === 'string') return asText(description) || title;
   if (typeof inner === 'string') return textIn(parsed(inner)) ?? inner;
   if (inner !== undefined) return textIn(inner);
   if (typeof error === 'object' && error !== null) return asText((error as Record<string, unknown>).message);
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   if (typeof first !== 'object' || first === null) return undefined;
-  const { detail, title } = first as Record<string, unknown>;
-  return asText(detail) ?? asText(title);
+  const { detail, title: heading } = first as Record<string, unknown>;
+  return asText(detail) ?? asText(heading);
 }
 
 const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -13,6 +13,8 @@ export interface SessionRecord {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** A node's number in the database, which a message shows instead of its UUID. */
+const NUMBER = /for node \d+\b/g;
 const TIME = /\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)?/g;
 
 /** Replaces UUIDs by their order of appearance, times, and the server's own names. */
@@ -41,7 +43,10 @@ export class Normaliser {
 
   #text(text: string): string {
     const named = Object.entries(this.names).reduce((left, [name, stand]) => left.replaceAll(name, stand), text);
-    return named.replace(UUID, (uuid) => this.#uuid(uuid)).replace(TIME, '<time>');
+    return named
+      .replace(NUMBER, 'for node <number>')
+      .replace(UUID, (uuid) => this.#uuid(uuid))
+      .replace(TIME, '<time>');
   }
 
   #uuid(uuid: string): string {

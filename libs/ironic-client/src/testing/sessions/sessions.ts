@@ -4,7 +4,15 @@ const ABSENT = '11111111-2222-3333-4444-555555555555';
 const MAC = '02:00:5e:10:00:01';
 
 /** Members that tell of the server and its history rather than of what it does. */
-const OWN = ['/driver_internal_info', '/conductor', '/console_interface', '/rescue_interface', '/links', '/volume'];
+const OWN = [
+  '/reservation',
+  '/driver_internal_info',
+  '/conductor',
+  '/console_interface',
+  '/rescue_interface',
+  '/links',
+  '/volume',
+];
 
 const patch = (...operations: readonly (readonly [string, string, unknown?])[]): readonly object[] =>
   operations.map(([op, path, value]) => ({ op, path, ...(op !== 'remove' && { value }) }));

@@ -42,13 +42,14 @@ export function unauthorized(text: 'Authorization required' | 'Incorrect usernam
   );
 }
 
-/** The shape of a refused version, which the web framework makes. */
-export function versionRefused(asked: string, minimum: string, maximum: string): ApiFault {
-  const text = `Version ${asked} was requested but the minor version is not supported by this service. The supported version range is: [${minimum}, ${maximum}].`;
-  const inner = {
-    message: `The resource could not be generated that was acceptable to your browser\n(content of type application/json). \n\n\n${text}\n`,
-    code: '406 Not Acceptable',
-    title: 'Not Acceptable',
-  };
-  return new ApiFault(406, text, { error_message: JSON.stringify(inner) });
+const TITLES: Readonly<Record<number, string>> = { 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable' };
+
+/** The shape of what the web framework refuses by itself. */
+export function frameworkFault(
+  status: 404 | 405 | 406,
+  description = '',
+  headers: Readonly<Record<string, string>> = {},
+): ApiFault {
+  const inner = { code: status, title: TITLES[status], description };
+  return new ApiFault(status, description, { error_message: JSON.stringify(inner) }, headers);
 }

@@ -1,3 +1,4 @@
+import { compareMicroversions } from '../../../client/microversion';
 import { fault, nodeLocked } from './api-fault';
 import { booleanQuery, objectBody } from './arguments';
 import type { ApiContext, ApiRequest, Routes } from './context';
@@ -39,7 +40,8 @@ export const nodeRoutes: Routes = {
   },
   'PATCH /v1/nodes/{node}': (request) => {
     const node = nodeOf(request);
-    const changes = patchedFields(node.fields, request.body);
+    const knowsInstanceName = compareMicroversions(request.context.maximum, { major: 1, minor: 104 }) >= 0;
+    const changes = patchedFields(node.fields, request.body, { knowsInstanceName });
     checkUpdate(request, node, changes);
     request.context.database.change(node, changes);
     return { status: 200, body: nodeView(request, node.fields) };
@@ -117,7 +119,7 @@ function checkName(name: unknown): void {
 
 function checkDriver({ drivers }: ApiContext, driver: string): void {
   if (drivers.includes(driver)) return;
-  const text = `No valid host was found. Reason: No conductor service registered which supports driver ${driver} for conductor group "".`;
+  const text = `No valid host was found. Reason: No conductor service registered which supports driver ${driver} for conductor group "". Ensure the driver is valid and enabled.`;
   throw fault(400, text);
 }
 

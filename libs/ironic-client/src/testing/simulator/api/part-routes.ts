@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SimulatedNode } from '../state/node';
-import { fault } from './api-fault';
+import { fault, frameworkFault } from './api-fault';
 import { booleanQuery, objectBody, textArgument } from './arguments';
 import type { ApiReply, ApiRequest, Routes } from './context';
 import { checkLock } from './node-routes';
@@ -15,7 +15,7 @@ export const partRoutes: Routes = {
     request.version.require(81);
     const node = nodeOf(request);
     if (node.inventory === undefined)
-      throw fault(404, `Node inventory record for node ${node.uuid} could not be found.`);
+      throw fault(404, `Node inventory record for node ${node.number} could not be found.`);
     return { status: 200, body: node.inventory };
   },
   'GET /v1/nodes/{node}/bios': (request) => {
@@ -40,7 +40,7 @@ export const partRoutes: Routes = {
     return { status: 200, body: { history } };
   },
   'GET /v1/nodes/{node}/vmedia': (request) => {
-    if (!request.version.atLeast(93)) throw fault(404, 'Not Found');
+    if (!request.version.atLeast(93)) throw frameworkFault(404);
     return { status: 200, body: mediaNode(request).media };
   },
   'POST /v1/nodes/{node}/vmedia': attachMedia,
@@ -59,7 +59,9 @@ export const partRoutes: Routes = {
   'GET /v1/nodes/{node}/management/boot_device': (request) => {
     const node = nodeOf(request);
     checkLock(node);
-    return { status: 200, body: node.bootDevice };
+    // The fake interface forgets what it is told.
+    const isFake = node.fields.management_interface === 'fake';
+    return { status: 200, body: isFake ? { boot_device: 'pxe', persistent: false } : node.bootDevice };
   },
   'PUT /v1/nodes/{node}/management/boot_device': (request) => {
     const node = nodeOf(request);

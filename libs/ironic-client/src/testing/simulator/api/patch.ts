@@ -1,4 +1,5 @@
 import { fault } from './api-fault';
+import { pythonText } from './python-text';
 
 /** Fields of a node that may be changed. */
 const PATCHABLE = [
@@ -14,7 +15,6 @@ const PATCHABLE = [
   'driver',
   'driver_info',
   'extra',
-  'firmware_interface',
   'inspect_interface',
   'instance_info',
   'instance_name',
@@ -26,7 +26,6 @@ const PATCHABLE = [
   'network_data',
   'network_interface',
   'owner',
-  'parent_node',
   'power_interface',
   'properties',
   'protected',
@@ -39,6 +38,8 @@ const PATCHABLE = [
   'shard',
   'storage_interface',
   'vendor_interface',
+  'parent_node',
+  'firmware_interface',
 ];
 
 interface Operation {
@@ -50,20 +51,25 @@ interface Operation {
 type Document = Record<string, unknown>;
 
 /** The fields of a node that a JSON patch (RFC 6902) changes, as they are afterwards. */
-export function patchedFields(node: Readonly<Document>, patch: unknown): Document {
+export function patchedFields(
+  node: Readonly<Document>,
+  patch: unknown,
+  { knowsInstanceName }: { readonly knowsInstanceName: boolean },
+): Document {
+  const fields = PATCHABLE.filter((name) => knowsInstanceName || name !== 'instance_name');
   if (!Array.isArray(patch)) throw fault(400, 'Expected a JSON patch');
   const changes: Document = {};
-  for (const operation of patch) applyOperation(node, changes, checkedOperation(operation));
+  for (const operation of patch) applyOperation(node, changes, checkedOperation(operation, fields));
   return changes;
 }
 
-function checkedOperation(given: unknown): Operation {
+function checkedOperation(given: unknown, fields: readonly string[]): Operation {
   const { op, path, value } = (given ?? {}) as Partial<Operation>;
   if (typeof op !== 'string' || !/^(add|replace|remove)$/.test(op) || typeof path !== 'string' || !path.startsWith('/'))
     throw fault(400, `Schema error for patch: ${JSON.stringify(given)} is not an operation of a JSON patch`);
   const name = path.split('/')[1] ?? '';
-  if (!PATCHABLE.includes(name))
-    throw fault(400, `Cannot patch ${path}. Only the following can be updated: ${PATCHABLE.join(', ')}`);
+  if (!fields.includes(name))
+    throw fault(400, `Cannot patch ${path}. Only the following can be updated: ${fields.join(', ')}`);
   return { op, path, value };
 }
 
@@ -84,8 +90,8 @@ function applyOperation(node: Readonly<Document>, changes: Document, operation: 
     throw patchError(
       operation,
       operation.op === 'remove'
-        ? `can't remove non-existent object '${last}'`
-        : `can't replace non-existent object '${last}'`,
+        ? `can't remove a non-existent object '${last}'`
+        : `can't replace a non-existent object '${last}'`,
     );
   if (operation.op === 'remove') delete (parent as Document)[last];
   else (parent as Document)[last] = operation.value;
@@ -100,5 +106,5 @@ function emptied(value: unknown): unknown {
 }
 
 function patchError(operation: Operation, why: string): Error {
-  return fault(400, `Couldn't apply patch '${JSON.stringify(operation)}'. Reason: ${why}`);
+  return fault(400, `Couldn't apply patch '${pythonText(operation)}'. Reason: ${why}`);
 }

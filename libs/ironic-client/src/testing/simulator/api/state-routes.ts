@@ -101,7 +101,6 @@ function inMaintenance(what: string, uuid: string): Error {
 
 function checkReadiness(node: SimulatedNode, event: string): void {
   const { uuid, fields } = node;
-  if (event === 'provide' && fields.maintenance) throw inMaintenance('providing', uuid);
   if (event === 'clean' && fields.maintenance) throw inMaintenance('cleaning', uuid);
   if (event === 'inspect' && fields.inspect_interface === 'no-inspect')
     throw fault(400, `Driver ${fields.driver} does not support inspect (disabled or not implemented).`);

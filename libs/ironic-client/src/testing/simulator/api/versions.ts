@@ -4,7 +4,7 @@ import {
   type Microversion,
   parseMicroversion,
 } from '../../../client/microversion';
-import { fault, notAcceptable, versionRefused } from './api-fault';
+import { frameworkFault, notAcceptable } from './api-fault';
 
 const MINIMUM: Microversion = { major: 1, minor: 1 };
 
@@ -83,9 +83,21 @@ export function requestVersion(header: string | undefined, maximum: Microversion
   if (header === undefined || header === '') return new RequestVersion(MINIMUM);
   if (header.toLowerCase() === 'latest') return new RequestVersion(maximum);
   const asked = parseMicroversion(header);
-  if (asked === undefined) throw fault(406, 'Invalid value for X-OpenStack-Ironic-API-Version header');
+  if (asked === undefined) throw frameworkFault(406, 'Invalid value for X-OpenStack-Ironic-API-Version header');
+  const [low, high] = [formatMicroversion(MINIMUM), formatMicroversion(maximum)];
+  if (asked.major !== 1)
+    throw frameworkFault(
+      406,
+      `Mutually exclusive versions requested. Version ${header} requested but not supported by this service. The supported version range is: [${low}, ${high}].`,
+      versionHeaders(maximum),
+    );
   const isSpoken = compareMicroversions(asked, MINIMUM) >= 0 && compareMicroversions(asked, maximum) <= 0;
-  if (!isSpoken) throw versionRefused(header, formatMicroversion(MINIMUM), formatMicroversion(maximum));
+  if (!isSpoken)
+    throw frameworkFault(
+      406,
+      `Version ${header} was requested but the minor version is not supported by this service. The supported version range is: [${low}, ${high}].`,
+      versionHeaders(maximum),
+    );
   return new RequestVersion(asked);
 }
 

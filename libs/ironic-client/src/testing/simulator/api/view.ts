@@ -85,7 +85,7 @@ function checked(
   version: ApiRequest['version'],
 ): readonly string[] {
   const unknown = names.filter((name) => name !== 'links' && !known.includes(name));
-  if (unknown.length > 0) throw fault(400, `Field(s) "${unknown.join(', ')}" are not valid.`);
+  if (unknown.length > 0) throw fault(400, `Field ${unknown.join(', ')} is not a valid field.`);
   if (names.some((name) => !version.showsField(name))) throw notAcceptable();
   return names.filter((name) => name !== 'links');
 }

@@ -1,5 +1,6 @@
 import type { LogicalDisk, NodeStep } from '../../../api/node';
 import { timestamp } from '../state/database';
+import { pythonText } from '../api/python-text';
 import type { SimulatedNode } from '../state/node';
 import { StepFailure } from './task';
 
@@ -27,7 +28,7 @@ export function checkSteps(node: SimulatedNode, kind: 'clean' | 'service', steps
     );
   });
   if (missing.length === 0) return;
-  const texts = missing.map((step) => `node does not support this ${kind} step: ${JSON.stringify(step)}`);
+  const texts = missing.map((step) => `node does not support this ${kind} step: ${pythonText(step)}`);
   const what = kind === 'clean' ? 'clean' : 'service';
   throw new StepFailure(`Cannot ${what} node ${node.uuid}: ${texts.join('; ')}`);
 }

@@ -13,6 +13,7 @@ export interface WorkflowContext extends TaskContext {
 
 /** Boots the ramdisk and waits until its agent calls. */
 async function bootAgent(task: Task): Promise<void> {
+  if (isFake(task.node)) return;
   const isMedia = isVirtualMedia(task.node);
   await task.setBootDevice(isMedia ? 'cdrom' : 'pxe', false);
   if (isMedia) await task.setMedia(ramdiskUrl(task.node));
@@ -27,6 +28,9 @@ const keepTarget = (node: SimulatedNode): { readonly target: string | null } => 
   target: node.fields.target_provision_state,
 });
 
+/** The fake interface boots nothing. */
+const isFake = ({ fields }: SimulatedNode): boolean => fields.deploy_interface === 'fake';
+
 const isVirtualMedia = ({ fields }: SimulatedNode): boolean => fields.boot_interface.includes('virtual-media');
 
 function ramdiskUrl({ fields }: SimulatedNode): string | undefined {
@@ -36,6 +40,7 @@ function ramdiskUrl({ fields }: SimulatedNode): string | undefined {
 
 /** What the node keeps of a machine that is off. */
 async function leaveAgent(task: Task, power: boolean): Promise<void> {
+  if (isFake(task.node)) return;
   if (isVirtualMedia(task.node)) await task.setMedia(undefined);
   if (task.node.fields.disable_power_off === true) await task.setPower('reboot');
   else if (power) await task.setPower('off');
@@ -65,6 +70,7 @@ export async function inspect(task: Task, { clock, database }: WorkflowContext):
   if (fields.inspect_interface !== 'fake') task.node.inventory = database.inspectionOf(task.node).report;
   if (isInBand) await leaveAgent(task, true);
   fields.inspection_finished_at = timestamp(clock.now());
+  fields.inspection_started_at = null;
   task.enter('done');
 }
 
@@ -84,8 +90,10 @@ export async function clean(task: Task, context: WorkflowContext, steps: readonl
 
 export async function service(task: Task, context: WorkflowContext, steps: readonly NodeStep[]): Promise<void> {
   await runSteps(task, context, 'service', steps);
-  await task.setBootDevice('disk', true);
-  await task.setPower('reboot');
+  if (!isFake(task.node)) {
+    await task.setBootDevice('disk', true);
+    await task.setPower('reboot');
+  }
   task.enter('done');
 }
 
@@ -104,7 +112,7 @@ async function runSteps(
     await task.phase(stepName(step));
     applyStep(task.node, step, clock.now());
   }
-  task.enter('resume', keepTarget(task.node));
+  if (!isFake(task.node)) task.enter('resume', keepTarget(task.node));
   fields[`${kind}_step`] = {};
   if (kind === 'clean') await leaveAgent(task, true);
 }
@@ -129,6 +137,8 @@ export async function deploy(task: Task): Promise<void> {
   }
   await task.phase('finish');
   fields.deploy_step = {};
+  if (fields.instance_info.image_source !== undefined)
+    fields.instance_info = { ...fields.instance_info, image_type: 'whole-disk' };
   task.enter('done');
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiFault, fault, unauthorized } from '../api/api-fault';
+import { ApiFault, fault, frameworkFault, unauthorized } from '../api/api-fault';
 import type { ApiContext, ApiReply } from '../api/context';
 import { findRoute } from '../api/router';
 import { type RequestVersion, requestVersion, versionHeaders } from '../api/versions';
@@ -55,14 +55,17 @@ export class IronicHttpHandler {
     let kind = `${method} ${url.pathname}`;
     let version: RequestVersion | undefined;
     const isVersioned = url.pathname.startsWith('/v1');
-    const common = (): Record<string, string> => (isVersioned ? versionHeaders(this.context.maximum, version) : {});
+    // Only an answer to a version that was understood speaks of versions.
+    const common = (): Record<string, string> =>
+      isVersioned && version !== undefined ? versionHeaders(this.context.maximum, version) : {};
     try {
       this.#admit(url.pathname, headers.authorization);
       const route = findRoute(method, url.pathname);
-      if (route === undefined) throw fault(404, 'Not Found');
-      if (route === 'wrong method') throw fault(405, 'Method Not Allowed');
-      kind = route.name;
+      if (route === 'wrong method') throw frameworkFault(405);
+      if (route === undefined && !isField(method, url.pathname)) throw frameworkFault(404);
+      kind = route?.name ?? kind;
       if (isVersioned) version = requestVersion(one(headers['x-openstack-ironic-api-version']), this.context.maximum);
+      if (route === undefined) throw fault(400, `Field ${url.pathname.split('/').at(-1) ?? ''} is not a valid field.`);
       const reply = await route.handler({
         context: this.context,
         version: version ?? requestVersion('latest', this.context.maximum),
@@ -129,6 +132,9 @@ function findRouteName({ method, url }: Incoming): string {
   const route = findRoute(method, url.pathname);
   return typeof route === 'object' ? route.name : `${method} ${url.pathname}`;
 }
+
+/** What comes after a node's name is taken for the name of a field where nothing is of that name. */
+const isField = (method: string, path: string): boolean => method === 'GET' && /^\/v1\/nodes\/[^/]+\/[^/]+$/.test(path);
 
 function asFault(error: unknown): ApiFault {
   if (error instanceof ApiFault) return error;

@@ -8,7 +8,8 @@ export type SimulatedPowerAction = 'on' | 'off' | 'reboot' | 'soft-off' | 'soft-
  * Ironic operates real or simulated BMCs; `node.driver_info` has the credentials in clear. A rejection is what the BMC said.
  */
 export interface SimulatedMachineAccess {
-  powerState(node: Node): Promise<'power on' | 'power off'>;
+  /** Null when it cannot be told. */
+  powerState(node: Node): Promise<'power on' | 'power off' | null>;
   setPower(node: Node, action: SimulatedPowerAction): Promise<void>;
   setBootDevice(node: Node, device: 'pxe' | 'disk' | 'cdrom', persistent: boolean): Promise<void>;
   /** Inserts an ISO, or ejects with undefined. */
@@ -21,17 +22,21 @@ export type AccessCheck = (node: Node) => string | undefined;
 /** Machines that exist in memory only and do at once what they are told. */
 export class InMemoryMachines implements SimulatedMachineAccess {
   readonly #on = new Set<string>();
+  /** Nodes of `fake-hardware` have power only once they were told so. */
+  readonly #told = new Set<string>();
 
   /** `refuses` says what the BMC answers; undefined lets the call through. */
   constructor(private readonly refuses: AccessCheck = () => undefined) {}
 
-  async powerState(node: Node): Promise<'power on' | 'power off'> {
+  async powerState(node: Node): Promise<'power on' | 'power off' | null> {
     this.#check(node);
+    if (node.driver === 'fake-hardware' && !this.#told.has(node.uuid)) return null;
     return this.#on.has(placeOf(node)) ? 'power on' : 'power off';
   }
 
   async setPower(node: Node, action: SimulatedPowerAction): Promise<void> {
     this.#check(node);
+    this.#told.add(node.uuid);
     if (action === 'off' || action === 'soft-off') this.#on.delete(placeOf(node));
     else this.#on.add(placeOf(node));
   }
