@@ -1,5 +1,6 @@
 import { CodedError } from '@ironloom/core';
 import type { BmcAddressErrorCode, BmcErrorCode } from '@ironloom/bmc-drivers';
+import type { KubeErrorCode } from '@ironloom/kube-runtime';
 import type { CtlErrorCode } from '../errors';
 
 /** What a command ends with; the README explains each. */
@@ -13,11 +14,28 @@ export const EXIT = {
   certificate: 6,
 } as const;
 
-const CODES: Readonly<Record<BmcAddressErrorCode | BmcErrorCode | CtlErrorCode, number>> = {
+const CODES: Readonly<Record<BmcAddressErrorCode | BmcErrorCode | CtlErrorCode | KubeErrorCode, number>> = {
   CTL_USAGE: EXIT.usage,
   CTL_NO_CREDENTIALS: EXIT.usage,
   CTL_UNHEALTHY: EXIT.failed,
   CTL_SEVERAL: EXIT.failed,
+  CTL_TIMEOUT: EXIT.noAnswer,
+  CTL_BAD_MANIFEST: EXIT.usage,
+  CTL_INTERRUPTED: EXIT.failed,
+  CTL_SITE: EXIT.failed,
+  KUBE_NOT_FOUND: EXIT.failed,
+  KUBE_ALREADY_EXISTS: EXIT.failed,
+  KUBE_CONFLICT: EXIT.failed,
+  KUBE_GONE: EXIT.failed,
+  KUBE_INVALID: EXIT.usage,
+  KUBE_CONFIG: EXIT.usage,
+  KUBE_UNAUTHORIZED: EXIT.credentials,
+  KUBE_FORBIDDEN: EXIT.credentials,
+  KUBE_BUSY: EXIT.noAnswer,
+  KUBE_UNREACHABLE: EXIT.noAnswer,
+  KUBE_ABORTED: EXIT.noAnswer,
+  KUBE_BAD_ANSWER: EXIT.failed,
+  KUBE_REFUSED: EXIT.failed,
   BMC_BAD_ADDRESS: EXIT.usage,
   BMC_INVALID_ARGUMENT: EXIT.usage,
   BMC_UNSUPPORTED: EXIT.unsupported,
@@ -39,7 +57,7 @@ const CODES: Readonly<Record<BmcAddressErrorCode | BmcErrorCode | CtlErrorCode, 
 
 /** The exit code for an error; oclif's own errors are about the command line and carry theirs. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof CodedError) return CODES[error.code as BmcErrorCode | CtlErrorCode] ?? EXIT.failed;
+  if (error instanceof CodedError) return CODES[error.code as CtlErrorCode] ?? EXIT.failed;
   const { oclif } = error as { readonly oclif?: { readonly exit?: number } };
   return oclif?.exit ?? EXIT.failed;
 }

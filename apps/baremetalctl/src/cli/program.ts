@@ -41,6 +41,8 @@ interface WantedCommand {
 async function wantedCommand(argv: readonly string[]): Promise<WantedCommand | undefined> {
   const [topic, name] = argv;
   if (topic === undefined || topic.startsWith('-')) return undefined;
+  const alone = COMMANDS.find(({ id }) => id === topic);
+  if (alone !== undefined) return { id: topic, class: await alone.load() };
   const known = TOPICS.some((each) => each.name === topic);
   if (!known) throw usage(`${topic}: no such command; \`${NAME} --help\` lists them`);
   if (name === undefined || name.startsWith('-')) return undefined;

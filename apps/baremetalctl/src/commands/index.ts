@@ -2,7 +2,7 @@ import type { Command } from '@oclif/core';
 
 /** A command, by its place in the command line. */
 export interface CommandEntry {
-  /** `topic:name`. */
+  /** `topic:name`, or a name alone. */
   readonly id: string;
   readonly summary: string;
   /** Its own options, for completion. */
@@ -13,6 +13,7 @@ export interface CommandEntry {
 /** The first word of a command line. */
 export const TOPICS: readonly { readonly name: string; readonly description: string }[] = [
   { name: 'bmc', description: 'ask and direct BMCs, over IPMI or Redfish' },
+  { name: 'host', description: 'register, provision and watch hosts of a cluster' },
 ];
 
 /** All commands. Each is loaded when it is run, so that no command waits for another's libraries. */
@@ -76,5 +77,114 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "connect to a machine's serial console",
     options: ['--take-over'],
     load: async () => (await import('./bmc/sol.js')).SolCommand,
+  },
+  {
+    id: 'host:delete',
+    summary: 'deprovision a host, switch it off and forget it',
+    options: ['--wait', '--dry-run'],
+    load: async () => (await import('./host/delete.js')).DeleteCommand,
+  },
+  {
+    id: 'host:deprovision',
+    summary: 'take the image off a host and make it available',
+    options: ['--wait', '--dry-run'],
+    load: async () => (await import('./host/deprovision.js')).DeprovisionCommand,
+  },
+  {
+    id: 'host:detach',
+    summary: 'leave a host alone, or look after it again',
+    options: ['--undo', '--force', '--wait', '--dry-run'],
+    load: async () => (await import('./host/detach.js')).DetachCommand,
+  },
+  {
+    id: 'host:inspect',
+    summary: 'inspect an available host again',
+    options: ['--wait', '--dry-run'],
+    load: async () => (await import('./host/inspect.js')).InspectCommand,
+  },
+  {
+    id: 'host:list',
+    summary: 'list hosts',
+    options: ['--all-namespaces', '--selector', '--watch'],
+    load: async () => (await import('./host/list.js')).ListCommand,
+  },
+  {
+    id: 'host:power',
+    summary: 'show the power of a host, or have it switched on or off',
+    options: ['--wait', '--dry-run'],
+    load: async () => (await import('./host/power.js')).PowerCommand,
+  },
+  {
+    id: 'host:provision',
+    summary: 'write an image to a host and start it',
+    options: [
+      '--image',
+      '--checksum',
+      '--checksum-type',
+      '--format',
+      '--user-data',
+      '--network-data',
+      '--meta-data',
+      '--wait',
+      '--dry-run',
+    ],
+    load: async () => (await import('./host/provision.js')).ProvisionCommand,
+  },
+  {
+    id: 'host:reboot',
+    summary: 'reboot a provisioned host',
+    options: ['--hard', '--force', '--wait', '--dry-run'],
+    load: async () => (await import('./host/reboot.js')).RebootCommand,
+  },
+  {
+    id: 'host:register',
+    summary: 'register a host: its Secret and its BareMetalHost',
+    options: [
+      '--file',
+      '--bmc',
+      '--mac',
+      '--credentials',
+      '--username',
+      '--online',
+      '--external',
+      '--insecure',
+      '--label',
+      '--wait',
+      '--dry-run',
+    ],
+    load: async () => (await import('./host/register.js')).RegisterCommand,
+  },
+  {
+    id: 'host:show',
+    summary: 'show all about a host',
+    options: ['--watch'],
+    load: async () => (await import('./host/show.js')).ShowCommand,
+  },
+  {
+    id: 'host:timeline',
+    summary: 'show every step of a host, how long it took, and the error of each try',
+    options: ['--watch'],
+    load: async () => (await import('./host/timeline.js')).TimelineCommand,
+  },
+  {
+    id: 'up',
+    summary: 'start a site: an API, the operator of hosts and the provider of machines, in one process',
+    options: [
+      '--data-dir',
+      '--port',
+      '--ironic',
+      '--ironic-ca',
+      '--ironic-insecure',
+      '--simulate',
+      '--detach',
+      '--verbose',
+    ],
+    load: async () => (await import('./up.js')).UpCommand,
+  },
+  {
+    id: 'down',
+    summary: 'end a site that was started with `up --detach`',
+    options: ['--data-dir', '--timeout'],
+    load: async () => (await import('./down.js')).DownCommand,
   },
 ];
