@@ -27,6 +27,8 @@ import { DatapathKeys, PortKeys } from './tunnel-keys';
 
 export interface NorthdOptions extends GraphOptions {
   readonly log?: Logger;
+  /** Told of northbound content that cannot be used, in constant messages. Default: `log`. */
+  readonly contentLog?: Logger;
   /** Numbers from 0 to below 1, for the MACs that a zone chooses once. */
   readonly random?: () => number;
 }
@@ -63,6 +65,7 @@ const REMOVAL_LIMIT = { MAC_Binding: 'mac_binding_removal_limit', FDB: 'fdb_remo
 
 export function createNorthd({
   log = silentLogger,
+  contentLog = log,
   random = Math.random,
   ...graphOptions
 }: NorthdOptions = {}): Northd {
@@ -78,14 +81,13 @@ export function createNorthd({
   const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
   const removals = graph.bag<SouthboundRemoval>('southbound-removals', { identity: removalIdentity, last: true });
   const expiries = graph.bag<Expiry>('expiries', { identity: expiryIdentity, last: true });
-  const warn = (message: string): void => log.warn({}, message);
   const config = new GlobalConfig(graph, nb, sb, random);
-  const datapathKeys = new DatapathKeys(graph, nb, sb, config, warn);
-  const topology = new Topology(graph, nb, sb, warn, {
+  const datapathKeys = new DatapathKeys(graph, nb, sb, config, contentLog);
+  const topology = new Topology(graph, nb, sb, contentLog, {
     hasKey: (uuid) => datapathKeys.get(uuid) !== undefined,
     macPrefix: () => config.macPrefix,
   });
-  const portKeys = new PortKeys(topology, datapathKeys, sb, warn);
+  const portKeys = new PortKeys(topology, datapathKeys, sb, contentLog);
   const context = new PipelineContext(
     graph,
     nb,
@@ -99,7 +101,7 @@ export function createNorthd({
     northbound,
     removals,
     expiries,
-    log,
+    contentLog,
   );
   for (const feature of features) feature(context);
   context.declarePortFlows();

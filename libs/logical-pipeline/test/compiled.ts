@@ -1,5 +1,5 @@
 import type { OvnNorthboundTables, OvnSouthboundTables } from '@ironloom/models';
-import { recordingLogger } from '@ironloom/core/testing';
+import { lineText, recordingLogger } from '@ironloom/core/testing';
 import { createNorthd } from '../src';
 import { northboundRow, southboundInput } from '../src/testing';
 
@@ -31,7 +31,7 @@ export async function compiled(nb: Rows<OvnNorthboundTables>, sb: Rows<OvnSouthb
     /** Columns of a southbound row. */
     row: (table: string, key: string) =>
       [...northd.southbound.entries()].find(({ fact }) => fact.table === table && fact.key === key)?.fact.columns,
-    warnings: lines.map(({ message }) => message),
+    warnings: lines.map(lineText),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OvnNorthboundTables, OvnSouthboundTables } from '@ironloom/models';
-import { recordingLogger } from '@ironloom/core/testing';
+import { lineText, recordingLogger } from '@ironloom/core/testing';
 import { createNorthd, type SouthboundRow } from '../src';
 import { northboundRow, southboundInput } from '../src/testing';
 
@@ -24,8 +24,7 @@ function compiler() {
       await northd.run();
       return [...northd.removals.entries()].map(({ fact }) => `${fact.table} ${fact.uuid}`).sort();
     },
-    logged: (level: 'warn' | 'error'): string[] =>
-      lines.filter((line) => line.level === level).map(({ message }) => message),
+    logged: (level: 'warn' | 'error'): string[] => lines.filter((line) => line.level === level).map(lineText),
   };
 }
 

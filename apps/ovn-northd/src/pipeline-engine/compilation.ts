@@ -14,6 +14,8 @@ export interface CompilationOptions {
   readonly nb: MirroredDatabase;
   readonly sb: MirroredDatabase;
   readonly log: Logger;
+  /** Told of northbound content that cannot be used. */
+  readonly contentLog: Logger;
   readonly clock: Clock;
   readonly randomUuid: () => string;
 }
@@ -35,9 +37,9 @@ export class Compilation {
   readonly #expiries: ExpirySchedule;
 
   private constructor(options: CompilationOptions) {
-    const { nb, sb, log, randomUuid } = options;
+    const { nb, sb, log, contentLog, randomUuid } = options;
     this.#options = options;
-    this.#northd = createNorthd({ log });
+    this.#northd = createNorthd({ log, contentLog });
     const groups = new DatapathGroups(randomUuid);
     this.#rows = new RowWriter(sb, { randomUuid, log, groups });
     this.#flows = new FlowWriter(this.#northd.flows, {

@@ -3,6 +3,7 @@ import type { CancelTimer } from '@ironloom/core';
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { OvsdbError, typedSchema } from '@ironloom/ovsdb-protocol';
 import { chassisFeatures } from '../chassis-features';
+import { limitedByMessage } from '../message-limits';
 import type { EngineContext, NodeStatistics, NorthdEngine } from '../engine';
 import { Compilation } from './compilation';
 import { type AnyChange, MirroredDatabase } from './database';
@@ -142,7 +143,8 @@ class PipelineEngine implements NorthdEngine {
     const [nb, sb, resets] = [this.#nb, this.#sb, this.#resets];
     const { clock, log } = this.#context;
     try {
-      const options = { nb, sb, clock, log: log.child({ module: 'northd' }), randomUuid: randomUUID };
+      const own = log.child({ module: 'northd' });
+      const options = { nb, sb, clock, log: own, contentLog: limitedByMessage(own), randomUuid: randomUUID };
       const compilation = await Compilation.begin(options);
       if (resets === this.#resets) this.#compilation = compilation;
       return compilation;

@@ -1,3 +1,3 @@
 export { ManualClock } from './manual-clock';
-export { recordingLogger, type RecordedLine } from './recording-logger';
+export { lineText, recordingLogger, type RecordedLine } from './recording-logger';
 export { waitFor } from './wait-for';

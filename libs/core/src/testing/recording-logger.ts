@@ -23,3 +23,8 @@ export function recordingLogger(): { readonly log: Logger; readonly lines: Recor
   };
   return { log: make({}), lines };
 }
+
+/** The text of a line: fields stand where the message names them. */
+export function lineText({ message, fields }: RecordedLine): string {
+  return message.replace(/\{(\w+)\}/g, (place, name: string) => String(fields[name] ?? place));
+}

@@ -66,14 +66,15 @@ function addAllow(context: PipelineContext, ids: AclIds, on: AclOnSwitch, add: A
 function persistAction(context: PipelineContext, ids: AclIds, acl: ovnNb.ACLRow): string {
   if (!booleanOption(acl.options, 'persist-established', false)) return '';
   if (!context.config.chassisHas('ct-label-flush')) {
-    context.warn(
-      `OVS does not support CT label flush. persist-established option cannot be honored for ACL ${acl._uuid}.`,
+    context.log.warn(
+      { uuid: acl._uuid },
+      'OVS does not support CT label flush. persist-established option cannot be honored for ACL {uuid}.',
     );
     return '';
   }
   const id = ids.get(acl._uuid);
   if (id !== undefined) return `${register.aclId} = ${id}; ${register.aclPersistId} = 1; `;
-  context.warn(`No ID found for ACL ${acl._uuid} (${acl.match})`);
+  context.log.warn({ uuid: acl._uuid, match: acl.match }, 'No ID found for ACL {uuid} ({match})');
   return '';
 }
 

@@ -25,7 +25,7 @@ export class AclIds {
         if (ids.has(acl)) continue;
         while (taken.has(next)) next += 1;
         if (next > MAX_ACL_ID) {
-          context.warn('Exhausted all ACL IDs');
+          context.log.warn({}, 'Exhausted all ACL IDs');
           break;
         }
         ids.set(acl, next);

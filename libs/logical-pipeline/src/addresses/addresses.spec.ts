@@ -1,3 +1,4 @@
+import { lineText, recordingLogger } from '@ironloom/core/testing';
 import fc from 'fast-check';
 import {
   eui64,
@@ -84,16 +85,14 @@ describe('port addresses', () => {
     expect(parsePortAddresses('10.0.0.4')).toBeUndefined();
   });
   it('of a router port end with its link-local address and leave bad networks out', () => {
-    const warnings: string[] = [];
-    const parsed = parseRouterPortNetworks(MAC, ['10.0.0.1/24', '0.0.0.0/8', 'nonsense', 'fd00::1/64'], (text) =>
-      warnings.push(text),
-    );
+    const { log, lines } = recordingLogger();
+    const parsed = parseRouterPortNetworks(MAC, ['10.0.0.1/24', '0.0.0.0/8', 'nonsense', 'fd00::1/64'], log);
     expect(parsed?.ipv4.map(({ text }) => text)).toEqual(['10.0.0.1']);
     expect(parsed?.ipv6.map(({ text, network }) => [text, network])).toEqual([
       ['fd00::1', 'fd00::'],
       ['fe80::f200:ff:fe00:102', 'fe80::'],
     ]);
-    expect(warnings).toEqual(["bad 'networks' 0.0.0.0/8", "invalid syntax 'nonsense' in networks"]);
+    expect(lines.map(lineText)).toEqual(["bad 'networks' 0.0.0.0/8", "invalid syntax 'nonsense' in networks"]);
     expect(parseRouterPortNetworks('bad', [])).toBeUndefined();
   });
   it('may be networks written with a mask, if it is contiguous', () => {

@@ -1,3 +1,4 @@
+import { type Logger, silentLogger } from '@ironloom/core';
 import { formatIpv4, type Ipv4, ipv4Mask, ipv4PrefixLength, parseIpv4, scanMaskedIpv4 } from './ipv4';
 import {
   formatIpv6,
@@ -109,12 +110,12 @@ function parseAddressList(mac: string, text: string): ParsedAddresses {
 
 /**
  * The addresses of a logical router port: its networks, and the link-local address of its MAC last. Undefined when the MAC
- * is bad; bad networks are left out and told to `warn`.
+ * is bad; bad networks are left out and told to `log`.
  */
 export function parseRouterPortNetworks(
   mac: string,
   networks: readonly string[],
-  warn: (message: string) => void = () => undefined,
+  log: Logger = silentLogger,
 ): PortAddresses | undefined {
   const parsedMac = parseMac(mac);
   if (parsedMac === undefined) return undefined;
@@ -122,9 +123,9 @@ export function parseRouterPortNetworks(
   const ipv6: Ipv6Network[] = [];
   for (const network of networks) {
     const parsed = parseCidr(network);
-    if (parsed === undefined) warn(`invalid syntax '${network}' in networks`);
+    if (parsed === undefined) log.info({ network }, "invalid syntax '{network}' in networks");
     else if ('solicitedNode' in parsed) ipv6.push(parsed);
-    else if (parsed.ip === 0) warn(`bad 'networks' ${network}`);
+    else if (parsed.ip === 0) log.warn({ network }, "bad 'networks' {network}");
     else ipv4.push(parsed);
   }
   return { mac: parsedMac, ipv4, ipv6: [...ipv6, ipv6Network(linkLocal(parsedMac), 64)] };

@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import {
   type Ipv4,
   type Ipv6,
@@ -26,7 +27,7 @@ export interface AgeThresholds {
  * Reads `[CIDR:]SECONDS[;[CIDR:]SECONDS]...` (ovn-nb(5), Logical_Router options:mac_binding_age_threshold); undefined, and a
  * warning, when an entry is bad.
  */
-export function parseAgeThresholds(text: string, warn: (message: string) => void): AgeThresholds | undefined {
+export function parseAgeThresholds(text: string, log: Logger): AgeThresholds | undefined {
   const networks: AgeThreshold[] = [];
   let fallback = 0;
   for (const entry of text.split(';').filter((part) => part !== '')) {
@@ -34,7 +35,7 @@ export function parseAgeThresholds(text: string, warn: (message: string) => void
     const seconds = /^\d+$/.test(entry.slice(colon + 1)) ? Number(entry.slice(colon + 1)) : undefined;
     const network = colon < 0 ? undefined : parseNetwork(entry.slice(0, colon));
     if (seconds === undefined || (colon >= 0 && network === undefined)) {
-      warn(`Parsing aging threshold '${entry}' failed.`);
+      log.warn({ entry }, "Parsing aging threshold '{entry}' failed.");
       return undefined;
     }
     if (network === undefined || network.prefixLength === 0) fallback = seconds;

@@ -1,8 +1,7 @@
+import type { Logger } from '@ironloom/core';
 import { booleanOption, type Feature, integerOption, type PipelineContext, type RowColumns } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch } from '../topology';
 import { minAgeThreshold, parseAgeThresholds } from './age-threshold';
-
-type Warn = (message: string) => void;
 
 /** Interfaces of a switch with EVPN: valid names go to the southbound as they are. */
 const EVPN_INTERFACES = [
@@ -16,14 +15,15 @@ const MAX_INTERFACE_NAME = 16;
 
 /** One `Datapath_Binding` for each switch and each enabled router that has a tunnel key. */
 export const datapathBindings: Feature = (context) => {
-  const warn: Warn = (message) => context.warn(message);
   context.rowsOver('switch-datapath-bindings', context.nb.Logical_Switch, (uuid, put) => {
     const ls = context.topology.switches.get(uuid);
-    if (ls !== undefined) put('Datapath_Binding', uuid, columns(context, uuid, 'logical-switch', switchIds(ls, warn)));
+    if (ls !== undefined)
+      put('Datapath_Binding', uuid, columns(context, uuid, 'logical-switch', switchIds(ls, context.log)));
   });
   context.rowsOver('router-datapath-bindings', context.nb.Logical_Router, (uuid, put) => {
     const lr = context.topology.routers.get(uuid);
-    if (lr !== undefined) put('Datapath_Binding', uuid, columns(context, uuid, 'logical-router', routerIds(lr, warn)));
+    if (lr !== undefined)
+      put('Datapath_Binding', uuid, columns(context, uuid, 'logical-router', routerIds(lr, context.log)));
   });
 };
 
@@ -36,7 +36,7 @@ function columns(
   return { type, nb_uuid: uuid, tunnel_key: context.datapathKeys.get(uuid), external_ids: externalIds };
 }
 
-function switchIds({ uuid, row }: LogicalSwitch, warn: Warn): Map<string, string> {
+function switchIds({ uuid, row }: LogicalSwitch, log: Logger): Map<string, string> {
   const { other_config: config } = row;
   const ids = new Map([['name', row.name]]);
   addNeutronName(ids, row.external_ids.get('neutron:network_name'));
@@ -44,23 +44,23 @@ function switchIds({ uuid, row }: LogicalSwitch, warn: Warn): Map<string, string
   const transitSwitch = config.get('interconn-ts');
   if (transitSwitch !== undefined) ids.set('interconn-ts', transitSwitch);
   addPositive(ids, 'fdb_age_threshold', integerOption(config, 'fdb_age_threshold', 0));
-  if (config.has('dynamic-routing-vni')) addEvpn(ids, row.name, config, warn);
+  if (config.has('dynamic-routing-vni')) addEvpn(ids, row.name, config, log);
   return ids.set('logical-switch', uuid);
 }
 
-function addEvpn(ids: Map<string, string>, name: string, config: ReadonlyMap<string, string>, warn: Warn): void {
+function addEvpn(ids: Map<string, string>, name: string, config: ReadonlyMap<string, string>, log: Logger): void {
   ids.set('dynamic-routing-vni', config.get('dynamic-routing-vni') ?? '');
   for (const option of EVPN_INTERFACES) {
     const value = config.get(option);
     if (value === undefined) {
-      warn(`Missing ${option} for datapath ${name}`);
+      log.warn({ option, name }, 'Missing {option} for datapath {name}');
       continue;
     }
     const tooLong = (option === 'dynamic-routing-vxlan-ifname' ? value.split(',') : [value]).find(
       (part) => part.length > MAX_INTERFACE_NAME,
     );
     if (tooLong === undefined) ids.set(option, value);
-    else warn(`${option} ${tooLong} is too long`);
+    else log.warn({ option, tooLong }, '{option} {tooLong} is too long');
   }
   for (const option of EVPN_OPTIONS) {
     const value = config.get(option);
@@ -68,7 +68,7 @@ function addEvpn(ids: Map<string, string>, name: string, config: ReadonlyMap<str
   }
 }
 
-function routerIds({ uuid, row }: LogicalRouter, warn: Warn): Map<string, string> {
+function routerIds({ uuid, row }: LogicalRouter, log: Logger): Map<string, string> {
   const { options } = row;
   const ids = new Map([['name', row.name]]);
   addNeutronName(ids, row.external_ids.get('neutron:router_name'));
@@ -77,7 +77,7 @@ function routerIds({ uuid, row }: LogicalRouter, warn: Warn): Map<string, string
   if (snatZone >= 0) ids.set('snat-ct-zone', String(snatZone));
   if (!booleanOption(options, 'always_learn_from_arp_request', true)) ids.set('always_learn_from_arp_request', 'false');
   const threshold = options.get('mac_binding_age_threshold');
-  const thresholds = threshold === undefined ? undefined : parseAgeThresholds(threshold, warn);
+  const thresholds = threshold === undefined ? undefined : parseAgeThresholds(threshold, log);
   if (thresholds !== undefined) addPositive(ids, 'mac_binding_age_threshold', minAgeThreshold(thresholds));
   ids.set('disable_garp_rarp', String(booleanOption(options, 'disable_garp_rarp', false)));
   addPositive(ids, 'dynamic-routing-vrf-id', integerOption(options, 'dynamic-routing-vrf-id', -1));

@@ -45,7 +45,7 @@ export function dhcpV4Reply(context: PipelineContext, port: SwitchPort, offer: I
   const server = row.options.get('server_id');
   const serverMac = row.options.get('server_mac');
   if (server === undefined || serverMac === undefined || !row.options.has('lease_time')) {
-    context.warn(`Required DHCPv4 options not defined for lport - ${port.quotedName}`);
+    context.log.warn({ port: port.quotedName }, 'Required DHCPv4 options not defined for lport - {port}');
     return undefined;
   }
   const options = new Map(row.options);
@@ -76,7 +76,7 @@ export function dhcpV6Reply(context: PipelineContext, port: SwitchPort, offer: I
   const serverMac = row.options.get('server_id');
   const mac = serverMac === undefined ? undefined : parseMac(serverMac);
   if (serverMac === undefined || mac === undefined) {
-    context.warn(`server_id not present in the DHCPv6 options for lport ${port.quotedName}`);
+    context.log.warn({ port: port.quotedName }, 'server_id not present in the DHCPv6 options for lport {port}');
     return undefined;
   }
   const server = formatIpv6(linkLocal(mac));

@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import { type Ipv4, type Ipv6, isDynamicAddress, parseIpv4, parseIpv6, scanMac } from '../addresses';
 
 /** What a port's `addresses` asks to be allocated: `dynamic [IPv4] [IPv6]` or `MAC dynamic`. */
@@ -18,13 +19,10 @@ export function parseAddressRequest(text: string): AddressRequest | undefined {
   return { ...(ipv4 === undefined ? {} : { ipv4 }), ...(ipv6 === undefined ? {} : { ipv6 }) };
 }
 
-/** The first request among a port's addresses; more than one is told to `warn`. */
-export function addressRequest(
-  addresses: readonly string[],
-  warn: (message: string) => void,
-  port: string,
-): AddressRequest | undefined {
+/** The first request among a port's addresses; more than one is told to `log`. */
+export function addressRequest(addresses: readonly string[], log: Logger, port: string): AddressRequest | undefined {
   const [first, ...others] = addresses.flatMap((text) => parseAddressRequest(text) ?? []);
-  if (others.length > 0) warn(`More than one dynamic address configured for logical switch port '${port}'`);
+  if (others.length > 0)
+    log.warn({ port }, "More than one dynamic address configured for logical switch port '{port}'");
   return first;
 }

@@ -91,7 +91,7 @@ export class DynamicAddresses {
     if (pools.ipv4 !== undefined) takeStaticAddresses(ls.ports, pools.ipv4);
     const drafts = new Map<SwitchPort, AddressDraft>();
     for (const port of ports.flatMap((uuid) => this.topology.switchPorts.get(uuid) ?? []).sort(byName)) {
-      const request = addressRequest(port.row.addresses, this.topology.warn, port.name);
+      const request = addressRequest(port.row.addresses, this.topology.log, port.name);
       if (request === undefined || port.switch.uuid !== switchUuid) continue;
       const draft = this.#draft(port, request, pools);
       if (draft.keepsIpv4 && typeof draft.ipv4 === 'number') pools.ipv4?.take(draft.ipv4);
@@ -117,7 +117,7 @@ export class DynamicAddresses {
     const ipv4 =
       subnet === undefined
         ? undefined
-        : Ipv4Pool.parse(subnet, config.get('exclude_ips'), switchUuid, this.topology.warn);
+        : Ipv4Pool.parse(subnet, config.get('exclude_ips'), switchUuid, this.topology.log);
     const ipv6Prefix = this.#ipv6Prefix(switchUuid);
     const macOnly = subnet === undefined && !config.has('ipv6_prefix') && booleanOption(config, 'mac_only', false);
     return ipv4 === undefined && ipv6Prefix === undefined && !macOnly ? undefined : { ipv4, ipv6Prefix };
@@ -128,11 +128,11 @@ export class DynamicAddresses {
     if (text === undefined) return undefined;
     const parsed = parseMaskedIpv6(text);
     if (parsed === undefined) {
-      this.topology.warn(`${switchUuid}: bad 'ipv6_prefix' ${text}`);
+      this.topology.log.warn({ switchUuid, text }, "{switchUuid}: bad 'ipv6_prefix' {text}");
       return undefined;
     }
     if (text.includes('/') && ipv6PrefixLength(parsed.mask) !== PREFIX_LENGTH) {
-      this.topology.warn(`${switchUuid}: bad 'ipv6_prefix' ${text}: must be /64`);
+      this.topology.log.warn({ switchUuid, text }, "{switchUuid}: bad 'ipv6_prefix' {text}: must be /64");
       return undefined;
     }
     return parsed.ip & ipv6Mask(PREFIX_LENGTH);
@@ -154,7 +154,7 @@ export class DynamicAddresses {
     for (const { uuid, plan } of plans.filter(({ plan: { mac } }) => mac === undefined).sort(byName)) {
       const mac = chooseMac(this.topology.macPrefix(), plan.ipv4 ?? 0, isTaken);
       if (mac === undefined) {
-        this.topology.warn('MAC address space exhausted.');
+        this.topology.log.warn({}, 'MAC address space exhausted.');
         break;
       }
       taken.add(mac);

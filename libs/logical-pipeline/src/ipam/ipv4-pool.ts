@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import { formatIpv4, type Ipv4, ipv4PrefixLength, parseMaskedIpv4, scanIpv4 } from '../addresses';
 
 /** A range of addresses, `end` not included. */
@@ -21,7 +22,7 @@ export class Ipv4Pool {
     first: Ipv4,
     end: Ipv4,
     private readonly owner: string,
-    private readonly warn: (message: string) => void,
+    private readonly log: Logger,
   ) {
     this.#first = first;
     this.#end = end;
@@ -30,21 +31,16 @@ export class Ipv4Pool {
   }
 
   /** The pool of a subnet; undefined, and a warning, for a bad one. */
-  static parse(
-    subnet: string,
-    excluded: string | undefined,
-    owner: string,
-    warn: (message: string) => void,
-  ): Ipv4Pool | undefined {
+  static parse(subnet: string, excluded: string | undefined, owner: string, log: Logger): Ipv4Pool | undefined {
     const parsed = parseMaskedIpv4(subnet);
     const length = parsed === undefined ? undefined : ipv4PrefixLength(parsed.mask);
     if (parsed === undefined || length === undefined || length === 32) {
-      warn(`${owner}: bad 'subnet' ${subnet}`);
+      log.warn({ owner, subnet }, "{owner}: bad 'subnet' {subnet}");
       return undefined;
     }
     const network = (parsed.ip & parsed.mask) >>> 0;
     const broadcast = (network | ~parsed.mask) >>> 0;
-    const pool = new Ipv4Pool(network + 1, broadcast, owner, warn);
+    const pool = new Ipv4Pool(network + 1, broadcast, owner, log);
     if (excluded !== undefined) pool.#exclude(excluded);
     return pool;
   }
@@ -57,7 +53,7 @@ export class Ipv4Pool {
   /** As {@link take}, and tells when it was used already. */
   takeUnique(ip: Ipv4): void {
     if (ip >= this.#first && ip <= this.#end && this.#isTaken(ip)) {
-      this.warn(`${this.owner}: Duplicate IP set: ${formatIpv4(ip)}`);
+      this.log.warn({ owner: this.owner, ip: formatIpv4(ip) }, '{owner}: Duplicate IP set: {ip}');
     }
     this.take(ip);
   }
@@ -71,7 +67,7 @@ export class Ipv4Pool {
   allocate(): Ipv4 | undefined {
     while (this.#next < this.#end && this.#isTaken(this.#next)) this.#next += 1;
     if (this.#next >= this.#end) {
-      this.warn(`${this.owner}: Subnet address space has been exhausted.`);
+      this.log.warn({ owner: this.owner }, '{owner}: Subnet address space has been exhausted.');
       return undefined;
     }
     this.#taken.add(this.#next);
@@ -89,13 +85,16 @@ export class Ipv4Pool {
       const rest = first === undefined ? word : word.slice(first.length);
       const last = rest.startsWith('..') ? scanIpv4(rest.slice(2)) : first;
       if (first === undefined || last === undefined) {
-        this.warn(`${this.owner}: bad exclude_ips (Syntax error at \`${word}' expecting address.)`);
+        this.log.warn(
+          { owner: this.owner, word },
+          "{owner}: bad exclude_ips (Syntax error at `{word}' expecting address.)",
+        );
         return;
       }
       const start = Math.max(this.#first, first.ip);
       const end = Math.min(this.#end + 1, last.ip + 1);
       if (end > start) this.#excluded.push({ start, end });
-      else this.warn(`${this.owner}: bad exclude_ips (excluded addresses not in subnet)`);
+      else this.log.warn({ owner: this.owner }, '{owner}: bad exclude_ips (excluded addresses not in subnet)');
     }
   }
 }

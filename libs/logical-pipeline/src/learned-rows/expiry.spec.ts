@@ -1,3 +1,4 @@
+import { silentLogger } from '@ironloom/core';
 import fc from 'fast-check';
 import { parseAgeThresholds } from '../datapath-binding';
 import { createNorthd } from '../northd';
@@ -6,9 +7,7 @@ import { thresholdFor } from './expiry';
 import { ExpirySchedule } from './expiry-schedule';
 
 const thresholds = (text: string) => {
-  const parsed = parseAgeThresholds(text, (message) => {
-    throw new Error(message);
-  });
+  const parsed = parseAgeThresholds(text, silentLogger);
   if (parsed === undefined) throw new Error('not parsed');
   return parsed;
 };

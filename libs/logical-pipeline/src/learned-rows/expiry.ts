@@ -1,3 +1,4 @@
+import { silentLogger } from '@ironloom/core';
 import { type Ipv4, type Ipv6, parseIpv4, parseIpv6 } from '../addresses';
 import { type AgeThresholds, parseAgeThresholds } from '../datapath-binding';
 import type { Expiry, Feature } from '../pipeline';
@@ -8,7 +9,7 @@ export const expiries: Feature = (context) => {
   const thresholdsOf = graph.derived<AgeThresholds | undefined>('age-thresholds', (router) => {
     const text = topology.routers.get(router)?.row.options.get('mac_binding_age_threshold');
     // A bad one was told of where the datapath was made.
-    return text === undefined ? undefined : parseAgeThresholds(text, () => undefined);
+    return text === undefined ? undefined : parseAgeThresholds(text, silentLogger);
   });
   const addExpiry = (table: Expiry['table'], uuid: string, refreshedMs: number, seconds: number): Expiry[] =>
     seconds === 0 ? [] : [{ table, uuid, atMs: refreshedMs + seconds * 1000 }];

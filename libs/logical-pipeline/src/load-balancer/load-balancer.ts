@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import type { ovnNb } from '@ironloom/models';
 import { parseIpv4 } from '../addresses';
 import { booleanOption, integerOption } from '../pipeline/options';
@@ -27,19 +28,15 @@ export interface LoadBalancer {
   readonly hashFields: string;
 }
 
-/** Reads a northbound row; virtual addresses that cannot be used are told to `warn` and left out. */
-export function readLoadBalancer(
-  uuid: string,
-  row: ovnNb.LoadBalancerRow,
-  warn: (message: string) => void,
-): LoadBalancer {
+/** Reads a northbound row; virtual addresses that cannot be used are told to `log` and left out. */
+export function readLoadBalancer(uuid: string, row: ovnNb.LoadBalancerRow, log: Logger): LoadBalancer {
   const { options } = row;
   const template = booleanOption(options, 'template', false);
   const family = (options.get('address-family') ?? 'ipv4') === 'ipv4' ? 4 : 6;
   const vips = [...row.vips].flatMap(([key, value]) => {
     const vip = parseVip(key, value, { template, family });
     if (typeof vip !== 'string') return [vip];
-    warn(`Failed to initialize LB VIP: ${vip}`);
+    log.warn({ vip }, 'Failed to initialize LB VIP: {vip}');
     return [];
   });
   const snatIp = options.get('hairpin_snat_ip');
@@ -48,7 +45,7 @@ export function readLoadBalancer(
     protocol: row.protocol ?? 'tcp',
     rejects: booleanOption(options, 'reject', false),
     tellsEvents: booleanOption(options, 'event', false),
-    affinityTimeout: affinityTimeout(options, warn),
+    affinityTimeout: affinityTimeout(options, log),
     distributed: booleanOption(options, 'distributed', false),
     routable: !template && booleanOption(options, 'add_route', false),
     hairpinSnatIp: snatIp !== undefined && parseIpv4(snatIp) !== undefined ? snatIp : undefined,
@@ -56,10 +53,10 @@ export function readLoadBalancer(
   };
 }
 
-function affinityTimeout(options: ReadonlyMap<string, string>, warn: (message: string) => void): number {
+function affinityTimeout(options: ReadonlyMap<string, string>, log: Logger): number {
   const seconds = Math.max(0, integerOption(options, 'affinity_timeout', 0));
   if (seconds <= MAX_AFFINITY_TIMEOUT) return seconds;
-  warn(`max affinity_timeout timeout value is ${MAX_AFFINITY_TIMEOUT}`);
+  log.warn({ most: MAX_AFFINITY_TIMEOUT }, 'max affinity_timeout timeout value is {most}');
   return MAX_AFFINITY_TIMEOUT;
 }
 

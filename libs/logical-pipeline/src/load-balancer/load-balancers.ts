@@ -18,7 +18,7 @@ export class LoadBalancers {
     const { graph, nb } = context;
     this.#balancers = graph.derived('load-balancer', (uuid) => {
       const row = nb.Load_Balancer.get(uuid);
-      return row === undefined ? undefined : readLoadBalancer(uuid, row, (message) => context.warn(message));
+      return row === undefined ? undefined : readLoadBalancer(uuid, row, context.log);
     });
     this.#switches = nb.Logical_Switch.index('by-load-balancer', (row) => row.load_balancer);
     this.#switchesByGroup = nb.Logical_Switch.index('by-load-balancer-group', (row) => row.load_balancer_group);

@@ -14,7 +14,7 @@ export interface PlacedBackend {
 
 /** The health check of a virtual address; undefined where there is none, or none is possible. */
 export function healthCheck(
-  { nb, warn }: Pick<PipelineContext, 'nb'> & { readonly warn: (message: string) => void },
+  { nb, log }: Pick<PipelineContext, 'nb' | 'log'>,
   lb: LoadBalancer,
   vip: Vip,
 ): ovnNb.LoadBalancerHealthCheckRow | undefined {
@@ -22,8 +22,9 @@ export function healthCheck(
   if (checks.length === 0) return undefined;
   if (lb.protocol === 'sctp' || lb.template) {
     const kind = lb.protocol === 'sctp' ? 'SCTP' : 'Template';
-    warn(
-      `${kind} load balancers do not currently support health checks. Not creating health checks for load balancer ${lb.uuid}`,
+    log.warn(
+      { kind, uuid: lb.uuid },
+      '{kind} load balancers do not currently support health checks. Not creating health checks for load balancer {uuid}',
     );
     return undefined;
   }
@@ -32,7 +33,7 @@ export function healthCheck(
 
 /** The backends of a virtual address whose place is known and well-formed. */
 export function placedBackends(
-  { nb, warn }: Pick<PipelineContext, 'nb'> & { readonly warn: (message: string) => void },
+  { nb, log }: Pick<PipelineContext, 'nb' | 'log'>,
   lb: LoadBalancer,
   vip: Vip,
   checked: boolean,
@@ -43,7 +44,7 @@ export function placedBackends(
     if (text === undefined) return [];
     const place = parseBackendPlace(text, lb.distributed && !checked);
     if (typeof place !== 'string') return [{ backend, place }];
-    warn(place);
+    log.warn({ reason: place }, '{reason}');
     return [];
   });
 }
@@ -55,11 +56,10 @@ export function switchVerdict(
   vip: Vip,
   isAvailable: (placed: PlacedBackend) => boolean,
 ): VipVerdict {
-  const reader = { nb: context.nb, warn: (message: string): void => context.warn(message) };
-  const checked = healthCheck(reader, lb, vip) !== undefined;
+  const checked = healthCheck(context, lb, vip) !== undefined;
   const listed = checked || lb.distributed;
   const usable = listed
-    ? placedBackends(reader, lb, vip, checked).filter((placed) => !checked || isAvailable(placed))
+    ? placedBackends(context, lb, vip, checked).filter((placed) => !checked || isAvailable(placed))
     : [];
   if ((listed ? usable : vip.backends).length === 0) return withoutBackends(context, lb);
   const backends = listed ? usable.map((placed) => written(placed, vip, lb)).join(',') : vip.backendText;

@@ -45,9 +45,9 @@ export function addRouterIpForceSnat(context: PipelineContext, table: NatTable, 
     if (first === undefined) continue;
     addresses.forEach(({ text, prefixLength }, index) => {
       if (index > MAX_NETWORK_ID) {
-        context.warn(
-          `Logical router port ${port.quotedName} already has the max of ${MAX_NETWORK_ID + 1} networks configured, so for network ` +
-            `"${text}/${prefixLength}" the first IP [${first.text}] will be considered as SNAT for load balancer.`,
+        context.log.warn(
+          { port: port.quotedName, most: MAX_NETWORK_ID + 1, text, prefixLength, firstText: first.text },
+          'Logical router port {port} already has the max of {most} networks configured, so for network "{text}/{prefixLength}" the first IP [{firstText}] will be considered as SNAT for load balancer.',
         );
       }
       const id = index > MAX_NETWORK_ID ? 0 : index;

@@ -39,18 +39,24 @@ export function natEntry(context: PipelineContext, router: LogicalRouter, row: o
   if (external === undefined) return undefined;
   const externalMac = row.external_mac === undefined ? undefined : parseMac(row.external_mac);
   if (row.external_mac !== undefined && externalMac === undefined) {
-    context.warn(`bad mac ${row.external_mac} for dnat in router ${router.uuid}`);
+    context.log.warn(
+      { externalMac: row.external_mac, uuid: router.uuid },
+      'bad mac {externalMac} for dnat in router {uuid}',
+    );
     return undefined;
   }
   if (row.allowed_ext_ips !== undefined && row.exempted_ext_ips !== undefined) {
-    context.warn(`NAT rule: ${row._uuid} not applied, since both allowed and exempt external ips set`);
+    context.log.warn(
+      { uuid: row._uuid },
+      'NAT rule: {uuid} not applied, since both allowed and exempt external ips set',
+    );
     return undefined;
   }
   const logicalPrefixLength = logicalLength(row.logical_ip, external.family);
   const whole = external.family === 4 ? 32 : 128;
   if (logicalPrefixLength === undefined || (type !== 'snat' && logicalPrefixLength !== whole)) {
     const what = type === 'snat' ? `ip network or ip ${row.logical_ip} for snat` : `ip ${row.logical_ip} for dnat`;
-    context.warn(`bad ${what} in router ${router.uuid}`);
+    context.log.warn({ what, uuid: router.uuid }, 'bad {what} in router {uuid}');
     return undefined;
   }
   const gatewayPort = findGatewayPort(context, router, row);
@@ -77,7 +83,10 @@ export function natEntry(context: PipelineContext, router: LogicalRouter, row: o
 function externalAddress(context: PipelineContext, router: LogicalRouter, { external_ip: ip }: ovnNb.NATRow) {
   const parsed = parseIpAddresses(ip)?.addresses;
   if (parsed === undefined) {
-    context.warn(`Failed to extract ip address ${ip} in nat configuration for router ${router.name}`);
+    context.log.warn(
+      { ip, name: router.name },
+      'Failed to extract ip address {ip} in nat configuration for router {name}',
+    );
     return undefined;
   }
   const [four] = parsed.ipv4;
@@ -87,7 +96,7 @@ function externalAddress(context: PipelineContext, router: LogicalRouter, { exte
     if (six?.prefixLength === 128)
       return { family: 6 as const, externalIp: six.text, solicitedNode: six.solicitedNode };
   }
-  context.warn(`Invalid ip address ${ip} in nat configuration for router ${router.name}`);
+  context.log.warn({ ip, name: router.name }, 'Invalid ip address {ip} in nat configuration for router {name}');
   return undefined;
 }
 
@@ -111,17 +120,18 @@ function findGatewayPort(
     const named = gatewayPorts.find((port) => port.uuid === row.gateway_port);
     if (named !== undefined) return named;
     const name = context.nb.Logical_Router_Port.get(row.gateway_port)?.name ?? row.gateway_port;
-    context.warn(
-      `gateway_port: ${name} of NAT configured on logical router: ${router.name} is not a valid distributed gateway port on that router`,
+    context.log.warn(
+      { name, routerName: router.name },
+      'gateway_port: {name} of NAT configured on logical router: {routerName} is not a valid distributed gateway port on that router',
     );
     return 'none';
   }
   if (gatewayPorts.length <= 1) return gatewayPorts[0];
   const near = gatewayPorts.find((port) => routerPortNetworkOf(port, row.external_ip) !== undefined);
   if (near !== undefined) return near;
-  context.warn(
-    `Unable to determine gateway_port for NAT with external_ip: ${row.external_ip} configured on logical router: ${router.name} ` +
-      'with multiple distributed gateway ports',
+  context.log.warn(
+    { externalIp: row.external_ip, name: router.name },
+    'Unable to determine gateway_port for NAT with external_ip: {externalIp} configured on logical router: {name} with multiple distributed gateway ports',
   );
   return 'none';
 }

@@ -151,7 +151,7 @@ export class NatTable {
       addresses.ipv4.every(({ prefixLength }) => prefixLength === 32) &&
       addresses.ipv6.every(({ prefixLength }) => prefixLength === 128);
     if (hosts) return addresses;
-    this.context.warn(`bad ip ${text} in options of router ${router}`);
+    this.context.log.warn({ text, router }, 'bad ip {text} in options of router {router}');
     return undefined;
   }
 }

@@ -22,9 +22,9 @@ export const networkId: Feature = (context) => {
     for (const [family, nextHop, networks] of families) {
       networks.forEach(({ text, prefixLength }, index) => {
         if (index > MAX_NETWORK_ID) {
-          context.warn(
-            `Logical router port ${port.quotedName} already has the max of ${MAX_NETWORK_ID + 1} networks configured, ` +
-              `so network "${text}/${prefixLength}" is assigned flags.network_id = 0.`,
+          context.log.warn(
+            { port: port.quotedName, most: MAX_NETWORK_ID + 1, text, prefixLength },
+            'Logical router port {port} already has the max of {most} networks configured, so network "{text}/{prefixLength}" is assigned flags.network_id = 0.',
           );
         }
         const id = index > MAX_NETWORK_ID ? 0 : index;

@@ -59,12 +59,13 @@ export class PipelineContext {
     readonly northbound: Bag<NorthboundWrite>,
     readonly removals: Bag<SouthboundRemoval>,
     readonly expiries: Bag<Expiry>,
+    /** Told of northbound content that cannot be used, in the original's words; the row is then left out. */
     readonly log: Logger,
   ) {
     this.chassis = new ChassisLookup(sb);
     this.referenceChassis = new ReferenceChassis(graph, nb, sb, topology);
     this.copp = new ControlPlaneProtection(nb);
-    this.queueIds = new QueueIds(graph, nb, sb, topology, (message) => this.warn(message));
+    this.queueIds = new QueueIds(graph, nb, sb, topology, log);
     this.#samplingApps = nb.Sampling_App.index('by-type', (row) => row.type);
     this.aclSummaries = new AclSummaries(this);
     this.natTable = new NatTable(this);
@@ -85,11 +86,6 @@ export class PipelineContext {
   keyedRouterPort(uuid: string): RouterPort | undefined {
     const port = this.topology.routerPorts.get(uuid);
     return port === undefined || this.portKeys.get(port.router.uuid, port.name) === undefined ? undefined : port;
-  }
-
-  /** Tells the operator of northbound content that cannot be used, in the original's words; the row is then left out. */
-  warn(message: string): void {
-    this.log.warn({}, message);
   }
 
   /** Observation domain of a sampling application; 0 when there is none. */

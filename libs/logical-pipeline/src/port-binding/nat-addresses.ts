@@ -23,7 +23,7 @@ function configuredAddresses(context: PipelineContext, port: SwitchPort): string
   }
   const parsed = parsePortAddresses(wanted);
   if (parsed === undefined) {
-    context.warn('Error extracting nat-addresses.');
+    context.log.warn({}, 'Error extracting nat-addresses.');
     return [];
   }
   return [`${wanted}${residence(peer)}`];
@@ -54,9 +54,9 @@ function announcesRouterPort(context: PipelineContext, port: SwitchPort, peer: R
   if (peer.isGatewayPort) return true;
   if (!booleanOption(peer.row.options, 'reside-on-redirect-chassis', false)) return false;
   if (gatewayPorts.length === 1) return true;
-  context.warn(
-    `"reside-on-redirect-chassis" is set on logical router port ${peer.name}, which is on logical router ${peer.router.name}, ` +
-      `which has ${gatewayPorts.length} distributed gateway ports. Thisoption can only be used when there is a single distributed gateway port.`,
+  context.log.warn(
+    { name: peer.name, routerName: peer.router.name, length: gatewayPorts.length },
+    '"reside-on-redirect-chassis" is set on logical router port {name}, which is on logical router {routerName}, which has {length} distributed gateway ports. Thisoption can only be used when there is a single distributed gateway port.',
   );
   return false;
 }

@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import type { Derived, Graph } from '@ironloom/incremental';
 import type { Northbound, Southbound } from '../pipeline/databases';
 import type { SwitchPort, Topology } from '../topology';
@@ -21,7 +22,7 @@ export class QueueIds {
   readonly #ids: Derived<string, ReadonlyMap<string, number>>;
   readonly #id: Derived<string, number | undefined>;
 
-  constructor(graph: Graph, nb: Northbound, sb: Southbound, topology: Topology, warn: (message: string) => void) {
+  constructor(graph: Graph, nb: Northbound, sb: Southbound, topology: Topology, log: Logger) {
     const limited = nb.Logical_Switch_Port.index('with-qos', (row) => (needsQueue(row) ? 'qos' : undefined));
     const existing = sb.Port_Binding.index('queue-of-port', (row) =>
       row.options.has('qdisc_queue_id') ? row.logical_port : undefined,
@@ -40,7 +41,7 @@ export class QueueIds {
         if (ids.has(port)) continue;
         while (taken.has(next)) next += 1;
         if (next > MAX_QUEUE_ID) {
-          warn('all queue ids exhausted');
+          log.warn({}, 'all queue ids exhausted');
           break;
         }
         taken.add(next);

@@ -104,7 +104,10 @@ function gatewayGroup(context: PipelineContext, port: RouterPort, put: PutRow): 
   const { ha_chassis_group: group, gateway_chassis: chassis } = port.row;
   if (group === undefined) return putGatewayChassisGroup(context, port, chassis, put);
   if (chassis.length > 0) {
-    context.warn(`Both ha_chassis_group and gateway_chassis configured on port ${port.name}; ignoring the latter.`);
+    context.log.warn(
+      { name: port.name },
+      'Both ha_chassis_group and gateway_chassis configured on port {name}; ignoring the latter.',
+    );
   }
   return putHaChassisGroup(context, group, put);
 }

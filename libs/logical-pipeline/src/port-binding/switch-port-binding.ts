@@ -65,7 +65,8 @@ function externalIds(ids: ReadonlyMap<string, string>): ReadonlyMap<string, stri
 
 function putOrdinaryPort(context: PipelineContext, port: SwitchPort, common: RowColumns, put: PutRow): void {
   const { row, type } = port;
-  if (!KNOWN_TYPES.has(type)) context.warn(`Unknown port type '${type}' set on logical switch '${port.name}'.`);
+  if (!KNOWN_TYPES.has(type))
+    context.log.warn({ type, name: port.name }, "Unknown port type '{type}' set on logical switch '{name}'.");
   const requested = requestedChassis(context, port);
   const bound = context.southboundPort(port.name);
   const options = ordinaryOptions(context, port, bound?.options, requested.additional.length > 0);
@@ -129,7 +130,10 @@ function requestedChassis(context: PipelineContext, port: SwitchPort): Requested
   const found = names.flatMap((name) => {
     const chassis = context.chassis.find(name);
     if (chassis === undefined) {
-      context.warn(`Unknown chassis '${name}' set in options:requested-chassis on LSP '${port.name}'.`);
+      context.log.warn(
+        { name, portName: port.name },
+        "Unknown chassis '{name}' set in options:requested-chassis on LSP '{portName}'.",
+      );
     }
     return chassis ?? [];
   });

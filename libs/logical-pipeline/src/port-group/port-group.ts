@@ -37,6 +37,6 @@ export const portGroups: Feature = (context) => {
 
   function tellMissing(port: string, group: string): void {
     const name = nb.Logical_Switch_Port.get(port)?.name ?? port;
-    context.log.error({}, `lport ${name} in port group ${group} not found.`);
+    context.log.error({ name, group }, 'lport {name} in port group {group} not found.');
   }
 };

@@ -37,7 +37,7 @@ function markActions(context: PipelineContext, rule: ovnNb.QoSRow): string {
     .map(([kind, value]) => {
       if (kind !== 'dscp') return `pkt.mark = ${value}; `;
       if (value <= MAX_DSCP) return `ip.dscp = ${value}; `;
-      context.warn(`Bad 'dscp' value ${value} in qos ${rule._uuid}`);
+      context.log.warn({ value, uuid: rule._uuid }, "Bad 'dscp' value {value} in qos {uuid}");
       return '';
     })
     .join('');

@@ -11,6 +11,6 @@ export function advertisementMode(context: PipelineContext, port: RouterPort): s
   const mode = port.row.ipv6_ra_configs.get('address_mode');
   if (mode === undefined || port.row.peer !== undefined || port.switchPeer === undefined) return undefined;
   if (ADDRESS_MODES.has(mode)) return mode;
-  context.warn(`Invalid address mode [${mode}] defined`);
+  context.log.warn({ mode }, 'Invalid address mode [{mode}] defined');
   return undefined;
 }

@@ -46,8 +46,9 @@ export const routingPolicy: Feature = (context) => {
       const lr = topology.routers.get(router);
       if (lr === undefined) continue;
       if (policy.nexthop !== undefined && policy.nexthop !== '') {
-        context.warn(
-          `Logical router: ${lr.name}, policy uses deprecated column "nexthop", this column is ignored. Pleaseuse "nexthops" column instead.`,
+        context.log.warn(
+          { name: lr.name },
+          'Logical router: {name}, policy uses deprecated column "nexthop", this column is ignored. Pleaseuse "nexthops" column instead.',
         );
       } else if (isEcmp(policy)) {
         addEcmpPolicy(context, lr, policy, groupIds.get(router).get(uuid) ?? 0, add);
@@ -105,12 +106,15 @@ function jumpAction(
 ): string | undefined {
   const { jump_chain: target } = policy;
   if (target === undefined || target === '') {
-    context.warn(`Logical router: ${lr.name}, policy action 'jump' has empty target`);
+    context.log.warn({ name: lr.name }, "Logical router: {name}, policy action 'jump' has empty target");
     return undefined;
   }
   const id = chains.idOf(lr.uuid, target);
   if (id === undefined) {
-    context.warn(`Logical router: ${lr.name}, policy action 'jump' follows to non-existent chain ${target}`);
+    context.log.warn(
+      { name: lr.name, target },
+      "Logical router: {name}, policy action 'jump' follows to non-existent chain {target}",
+    );
     return undefined;
   }
   return `${policyChain}=${id}; next(pipeline=ingress, table=${lrIn.policy.table});`;
@@ -133,7 +137,10 @@ function waysOf(context: PipelineContext, lr: LogicalRouter, policy: Policy): Wa
   const chain = policy.chain ?? '<Default>';
   const who = `Logical Router: ${lr.name}, policy (chain: '${chain}', match: '${policy.match}', priority ${policy.priority})`;
   if (policy.output_port !== undefined && policy.nexthops.length !== 1) {
-    context.warn(`${who.replace('Router', 'router')}: output_port only supported on non-ECMP reroute policies`);
+    context.log.warn(
+      { who: who.replace('Router', 'router') },
+      '{who}: output_port only supported on non-ECMP reroute policies',
+    );
     return [];
   }
   return policy.nexthops.flatMap((nexthop) => {
@@ -142,7 +149,7 @@ function waysOf(context: PipelineContext, lr: LogicalRouter, policy: Policy): Wa
     const found = findWay(context, lr, policy, nexthop, family);
     if (found === 'no port') return [];
     if (found === undefined) {
-      context.warn(`${who}: no path for next hop ${nexthop}`);
+      context.log.warn({ who, nexthop }, '{who}: no path for next hop {nexthop}');
       return [];
     }
     return [{ nexthop, family, ...found }];
@@ -166,8 +173,9 @@ function addEcmpPolicy(context: PipelineContext, lr: LogicalRouter, policy: Poli
   if (first === undefined) return;
   const stranger = ways.find(({ family }) => family !== first.family);
   if (stranger !== undefined) {
-    context.warn(
-      `nexthop [${stranger.nexthop}] of the router policy with the match [${policy.match}] do not belong to the same address family as other next hops`,
+    context.log.warn(
+      { nexthop: stranger.nexthop, match: policy.match },
+      'nexthop [{nexthop}] of the router policy with the match [{match}] do not belong to the same address family as other next hops',
     );
     return;
   }

@@ -71,8 +71,9 @@ export const routing: Feature = (context) => {
     const [lead, ...others] = [...members].sort(byNexthop);
     if (lead === undefined) return;
     if (members.some(({ discard }) => discard)) {
-      context.warn(
-        `The ECMP route "${prefixText(first.prefix)}" contains "discard" route, the whole group will drop traffic.`,
+      context.log.warn(
+        { prefix: prefixText(first.prefix) },
+        'The ECMP route "{prefix}" contains "discard" route, the whole group will drop traffic.',
       );
     }
     addEcmpFlows(context, tables, { id: groupIds.get(first.router).get(key) ?? 0, routes: [lead, ...others] }, add);

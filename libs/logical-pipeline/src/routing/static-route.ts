@@ -14,16 +14,16 @@ export function staticRoute(
   const discard = row.nexthop === 'discard';
   const nexthop = discard || row.nexthop === '' ? undefined : parseCidr(row.nexthop);
   if (nexthop === undefined && !discard && row.nexthop !== '') {
-    context.warn(`bad 'nexthop' ${row.nexthop} in static route ${row._uuid}`);
+    context.log.warn({ nexthop: row.nexthop, uuid: row._uuid }, "bad 'nexthop' {nexthop} in static route {uuid}");
     return undefined;
   }
   if (nexthop !== undefined && nexthop.prefixLength !== ('solicitedNode' in nexthop ? 128 : 32)) {
-    context.warn(`bad next hop mask ${row.nexthop} in static route ${row._uuid}`);
+    context.log.warn({ nexthop: row.nexthop, uuid: row._uuid }, 'bad next hop mask {nexthop} in static route {uuid}');
     return undefined;
   }
   const prefix = parsePrefix(row.ip_prefix);
   if (prefix === undefined) {
-    context.warn(`bad 'ip_prefix' ${row.ip_prefix} in static route ${row._uuid}`);
+    context.log.warn({ ipPrefix: row.ip_prefix, uuid: row._uuid }, "bad 'ip_prefix' {ipPrefix} in static route {uuid}");
     return undefined;
   }
   const family = nexthop === undefined ? prefix.family : 'solicitedNode' in nexthop ? 6 : 4;
@@ -74,7 +74,10 @@ function findWay(
       if (address !== undefined) return { port, address };
     }
   }
-  context.warn(`No path for static route ${row.ip_prefix} on router ${lr.name}; next hop ${nexthop}`);
+  context.log.warn(
+    { ipPrefix: row.ip_prefix, name: lr.name, nexthop },
+    'No path for static route {ipPrefix} on router {name}; next hop {nexthop}',
+  );
   return undefined;
 }
 
@@ -91,7 +94,7 @@ export function wayThrough(
 ): Way | undefined | 'no port' {
   const port = context.topology.routerPortNamed(portName);
   if (port === undefined) {
-    context.warn(`Bad out port ${portName} for ${what}`);
+    context.log.warn({ portName, what }, 'Bad out port {portName} for {what}');
     return 'no port';
   }
   const near = nexthop === '' ? undefined : routerPortNetworkOf(port, nexthop);

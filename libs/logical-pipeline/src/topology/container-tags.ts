@@ -24,7 +24,7 @@ function isNested(parent: string | undefined): parent is string {
   return parent !== undefined && parent !== '';
 }
 
-function allocate({ nb, switchPorts, switchPortsByParent, warn }: Topology, parent: string): Map<string, number> {
+function allocate({ nb, switchPorts, switchPortsByParent, log }: Topology, parent: string): Map<string, number> {
   const ports = switchPortsByParent.get(parent).flatMap((uuid) => switchPorts.get(uuid) ?? []);
   const taken = new Set(ports.flatMap(({ uuid }) => nb.Logical_Switch_Port.get(uuid)?.tag ?? []));
   const asking = ports.filter(({ row }) => row.tag_request === 0 && row.tag === undefined).sort(byName);
@@ -33,7 +33,7 @@ function allocate({ nb, switchPorts, switchPortsByParent, warn }: Topology, pare
   for (const { uuid } of asking) {
     while (taken.has(next)) next += 1;
     if (next > MAX_TAG) {
-      warn(`out of vlans for logical switch ports with parent ${parent}`);
+      log.warn({ parent }, 'out of vlans for logical switch ports with parent {parent}');
       break;
     }
     tags.set(uuid, next);

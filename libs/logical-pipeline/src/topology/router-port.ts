@@ -84,8 +84,8 @@ export class RouterPort {
       networks: graph.derived('router-port-networks', (uuid) => {
         const row = nb.Logical_Router_Port.get(uuid);
         if (row === undefined) return undefined;
-        const networks = parseRouterPortNetworks(row.mac, row.networks, topology.warn);
-        if (networks === undefined) topology.warn(`bad 'mac' ${row.mac}`);
+        const networks = parseRouterPortNetworks(row.mac, row.networks, topology.log);
+        if (networks === undefined) topology.log.warn({ mac: row.mac }, "bad 'mac' {mac}");
         return networks;
       }),
       switchPeer: graph.derived('router-port-switch-peer', (uuid) => {
@@ -108,7 +108,7 @@ function routerPeerOf(topology: Topology, uuid: string): string | undefined {
   const peer = topology.routerPortNamed(name);
   if (peer !== undefined) return peer.row.peer === port.name ? peer.uuid : undefined;
   if (topology.switchPortNamed(name) !== undefined) {
-    topology.warn(`Bad configuration: The peer of router port ${port.name} is a switch port`);
+    topology.log.warn({ name: port.name }, 'Bad configuration: The peer of router port {name} is a switch port');
   }
   return undefined;
 }
@@ -119,6 +119,9 @@ function isGatewayPort(topology: Topology, uuid: string): boolean {
   const { ha_chassis_group: group, gateway_chassis: chassis } = port.row;
   if (group === undefined && chassis.length === 0) return false;
   if (!port.router.isGatewayRouter) return true;
-  topology.warn(`Bad configuration: distributed gateway port configured on port ${port.name} on L3 gateway router`);
+  topology.log.warn(
+    { name: port.name },
+    'Bad configuration: distributed gateway port configured on port {name} on L3 gateway router',
+  );
   return false;
 }

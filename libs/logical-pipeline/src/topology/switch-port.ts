@@ -137,22 +137,23 @@ export class SwitchPort {
         const text = row?.options.get('arp_proxy');
         if (row === undefined || text === undefined || peer.get(uuid) === undefined) return undefined;
         const parsed = parsePortAddresses(text) ?? parseIpAddresses(text);
-        if (parsed === undefined) topology.warn(`Invalid arp_proxy option: '${text}' at lsp '${row.name}'`);
+        if (parsed === undefined)
+          topology.log.warn({ text, name: row.name }, "Invalid arp_proxy option: '{text}' at lsp '{name}'");
         return parsed?.addresses;
       }),
     };
   }
 }
 
-function parseAddresses({ warn }: Topology, { addresses }: ovnNb.LogicalSwitchPortRow): PortAddresses[] {
+function parseAddresses({ log }: Topology, { addresses }: ovnNb.LogicalSwitchPortRow): PortAddresses[] {
   return addresses.flatMap((text) => {
     if (text === 'unknown' || text === 'router' || isDynamicAddress(text)) return [];
     const parsed = parsePortAddresses(text);
     if (parsed === undefined) {
-      warn(`invalid syntax '${text}' in logical switch port addresses. No MAC address found`);
+      log.info({ text }, "invalid syntax '{text}' in logical switch port addresses. No MAC address found");
       return [];
     }
-    if (parsed.rest !== '') warn(`invalid syntax '${text}' in address`);
+    if (parsed.rest !== '') log.info({ text }, "invalid syntax '{text}' in address");
     return [parsed.addresses];
   });
 }
@@ -166,8 +167,9 @@ function peerOf(topology: Topology, uuid: string): string | undefined {
   if (peer === undefined) return undefined;
   const ownPeer = peer.row.peer;
   if (ownPeer === undefined) return peer.uuid;
-  topology.warn(
-    `Bad configuration: The peer of the switch port '${port.name}' (LRP peer: '${peer.name}') has its own peer configuration: '${ownPeer}'`,
+  topology.log.warn(
+    { name: port.name, peerName: peer.name, ownPeer },
+    "Bad configuration: The peer of the switch port '{name}' (LRP peer: '{peerName}') has its own peer configuration: '{ownPeer}'",
   );
   return undefined;
 }
@@ -179,14 +181,15 @@ function switchPeerOf(topology: Topology, uuid: string): string | undefined {
   if (port?.type !== 'switch' || name === undefined) return undefined;
   const peer = topology.switchPortNamed(name);
   if (peer?.type === 'router' || topology.routerPortNamed(name) !== undefined) {
-    topology.warn(`Bad configuration: The peer of switch port ${port.name} is a router port`);
+    topology.log.warn({ name: port.name }, 'Bad configuration: The peer of switch port {name} is a router port');
     return undefined;
   }
   if (peer?.type !== 'switch') return undefined;
   const back = peer.row.peer;
   if (back === port.name) return peer.uuid;
-  topology.warn(
-    `Bad configuration: '${port.name}' is a switch port with peer '${peer.name}', but '${peer.name}' is a switch port with peer '${back ?? ''}'`,
+  topology.log.warn(
+    { name: port.name, peerName: peer.name, peerName2: peer.name, back: back ?? '' },
+    "Bad configuration: '{name}' is a switch port with peer '{peerName}', but '{peerName2}' is a switch port with peer '{back}'",
   );
   return undefined;
 }

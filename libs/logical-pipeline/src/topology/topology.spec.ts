@@ -1,3 +1,4 @@
+import { lineText, recordingLogger } from '@ironloom/core/testing';
 import { Graph } from '@ironloom/incremental';
 import { northboundSources, southboundSources } from '../pipeline';
 import { northboundRow } from '../testing';
@@ -9,8 +10,8 @@ const MAC = '00:00:00:00:00:01';
 function network() {
   const graph = new Graph();
   const nb = northboundSources(graph);
-  const warnings: string[] = [];
-  const topology = new Topology(graph, nb, southboundSources(graph), (message) => warnings.push(message), {
+  const { log, lines } = recordingLogger();
+  const topology = new Topology(graph, nb, southboundSources(graph), log, {
     hasKey: () => true,
     macPrefix: () => '0a:00:00',
   });
@@ -33,7 +34,7 @@ function network() {
     'r1',
     northboundRow('Logical_Router_Port', { name: 'lrp', mac: MAC, networks: ['10.0.0.1/24'] }),
   );
-  return { graph, nb, topology, warnings };
+  return { graph, nb, topology, warnings: () => lines.map(lineText) };
 }
 
 describe('the topology', () => {
@@ -67,7 +68,7 @@ describe('the topology', () => {
     expect(topology.switches.get('ls2')?.ports).toEqual([]);
     expect(topology.routers.get('lr2')?.ports).toEqual([]);
     expect(topology.switchPortNamed('vif')?.switch.name).toBe('sw0');
-    expect(warnings).toEqual(
+    expect(warnings()).toEqual(
       expect.arrayContaining(['duplicate logical port vif', 'duplicate logical port lrp', "bad 'mac' no mac"]),
     );
   });
@@ -93,7 +94,7 @@ describe('the topology', () => {
     );
     graph.runSync();
     expect(topology.routerPortNamed('lrp')?.isGatewayPort).toBe(false);
-    expect(warnings).toContain(
+    expect(warnings()).toContain(
       'Bad configuration: distributed gateway port configured on port lrp on L3 gateway router',
     );
   });

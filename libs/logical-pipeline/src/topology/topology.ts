@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
 import type { ovnNb, ovnSb } from '@ironloom/models';
 import type { Northbound, Southbound } from '../pipeline/databases';
@@ -52,7 +53,7 @@ export class Topology {
     readonly nb: Northbound,
     readonly sb: Southbound,
     /** Told of content that cannot be used, in the original's words. */
-    readonly warn: (message: string) => void,
+    readonly log: Logger,
     { hasKey, macPrefix }: TopologyOptions,
   ) {
     this.macPrefix = macPrefix;
@@ -96,7 +97,7 @@ export class Topology {
         const owner = row === undefined ? undefined : this.#ownerOfSwitchPort(uuid);
         if (row === undefined || owner === undefined) return undefined;
         if (!this.#isFirstOfItsName(uuid, row.name)) {
-          warn(`duplicate logical port ${row.name}`);
+          log.warn({ name: row.name }, 'duplicate logical port {name}');
           return undefined;
         }
         return new SwitchPort(uuid, row, owner, switchPortReads);
@@ -137,7 +138,7 @@ export class Topology {
     const owners = this.#switchesOfPort.get(uuid).flatMap((owner) => this.switches.get(owner) ?? []);
     if (owners.length < 2) return owners[0];
     const name = this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid;
-    this.warn(`duplicate logical port ${name}`);
+    this.log.warn({ name }, 'duplicate logical port {name}');
     return this.#settledOwner(name, owners);
   }
 
@@ -145,7 +146,7 @@ export class Topology {
     const owners = this.#routersOfPort.get(uuid).flatMap((owner) => this.routers.get(owner) ?? []);
     if (owners.length < 2) return owners[0];
     const name = this.nb.Logical_Router_Port.get(uuid)?.name ?? uuid;
-    this.warn(`duplicate logical router port ${name}`);
+    this.log.warn({ name }, 'duplicate logical router port {name}');
     return this.#settledOwner(name, owners);
   }
 

@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import type { Derived } from '@ironloom/incremental';
 import { integerOption, type Southbound } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch, SwitchPort, Topology } from '../topology';
@@ -26,7 +27,7 @@ export class PortKeys {
     private readonly topology: Topology,
     private readonly datapathKeys: DatapathKeys,
     sb: Southbound,
-    private readonly warn: (message: string) => void,
+    private readonly log: Logger,
   ) {
     const existing = (datapath: string, port: string): number | undefined => {
       const row = topology.bindingsByName.first(port);
@@ -39,9 +40,12 @@ export class PortKeys {
       const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
       const kind = topology.switches.get(datapath) === undefined ? 'router' : 'switch';
       for (const { name, requested } of conflicts) {
-        warn(`Logical ${kind} port ${name} requests same tunnel key ${requested ?? 0} as another LSP or LRP`);
+        log.warn(
+          { kind, name, requested: requested ?? 0 },
+          'Logical {kind} port {name} requests same tunnel key {requested} as another LSP or LRP',
+        );
       }
-      if (exhausted.length > 0) warn('all port tunnel ids exhausted');
+      if (exhausted.length > 0) log.warn({}, 'all port tunnel ids exhausted');
       return keys;
     });
     this.#key = topology.graph.derived('port-key', (place) => {
@@ -105,7 +109,7 @@ export class PortKeys {
 
   #request(name: string, requested: number): Pick<KeyRequest, 'name' | 'requested'> {
     if (requested > MAX_PORT_KEY_VXLAN && this.datapathKeys.vxlanMode) {
-      this.warn(`Tunnel key ${requested} for port ${name} is incompatible with VXLAN`);
+      this.log.warn({ requested, name }, 'Tunnel key {requested} for port {name} is incompatible with VXLAN');
       return withoutRequest(name);
     }
     return { name, requested: requested || undefined };

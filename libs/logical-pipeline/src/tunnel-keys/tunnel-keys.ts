@@ -1,3 +1,4 @@
+import type { Logger } from '@ironloom/core';
 import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import type { GlobalConfig } from '../config';
@@ -25,7 +26,7 @@ export class DatapathKeys {
     private readonly nb: Northbound,
     private readonly sb: Southbound,
     private readonly config: GlobalConfig,
-    warn: (message: string) => void,
+    log: Logger,
   ) {
     this.#interconnected = nb.Logical_Switch.index('interconnected', (row) =>
       row.other_config.has('ic-vxlan_mode') ? '' : undefined,
@@ -35,16 +36,19 @@ export class DatapathKeys {
     this.#keys = graph.derived('datapath-keys', () => {
       const existing = (uuid: string): number | undefined => byNorthbound.first(uuid)?.tunnel_key;
       const requests = [
-        ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), warn)),
+        ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), log)),
         ...nb.Logical_Router.keys()
           .filter((uuid) => nb.Logical_Router.get(uuid)?.enabled !== false)
           .map((uuid) => this.#routerRequest(uuid, existing(uuid))),
       ];
       const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.maxKey);
       for (const { name, requested } of conflicts) {
-        warn(`Logical datapath ${name} requests same tunnel key ${requested ?? 0} as another logical datapath`);
+        log.warn(
+          { name, requested: requested ?? 0 },
+          'Logical datapath {name} requests same tunnel key {requested} as another logical datapath',
+        );
       }
-      if (exhausted.length > 0) warn('all datapath tunnel ids exhausted');
+      if (exhausted.length > 0) log.warn({}, 'all datapath tunnel ids exhausted');
       return keys;
     });
     this.#key = graph.derived('datapath-key', (uuid) => this.#keys.get('').get(uuid));
@@ -81,12 +85,15 @@ export class DatapathKeys {
     return Chassis.keys().some((uuid) => Chassis.get(uuid)?.encaps.some((encap) => Encap.get(encap)?.type === 'vxlan'));
   }
 
-  #switchRequest(uuid: string, existing: number | undefined, warn: (message: string) => void): KeyRequest {
+  #switchRequest(uuid: string, existing: number | undefined, log: Logger): KeyRequest {
     const row = this.nb.Logical_Switch.get(uuid);
     const config = row?.other_config ?? new Map<string, string>();
     let requested = integerOption(config, 'requested-tnl-key', 0);
     if (requested > MAX_DATAPATH_KEY_VXLAN && !config.has('interconn-ts') && this.vxlanMode) {
-      warn(`Tunnel key ${requested} for datapath ${row?.name ?? uuid} is incompatible with VXLAN`);
+      log.warn(
+        { requested, name: row?.name ?? uuid },
+        'Tunnel key {requested} for datapath {name} is incompatible with VXLAN',
+      );
       requested = 0;
     }
     return { name: uuid, requested: requested || undefined, existing };

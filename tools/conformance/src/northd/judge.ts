@@ -1,4 +1,4 @@
-import { recordingLogger } from '@ironloom/core/testing';
+import { lineText, recordingLogger } from '@ironloom/core/testing';
 import { type CanonicalDump, Canoniser, hintTables } from '../canonical/canonical';
 import { differences, type TableDifference } from '../canonical/difference';
 import { typedDump, type TypedDump } from '../canonical/typed-dump';
@@ -38,7 +38,7 @@ export async function judge(golden: Golden, { anyHint = false }: JudgeOptions = 
     name: golden.name,
     ...compare(canonical(expected), canonical(actual)),
     missingFeatures: missingFeatures(nb),
-    warnings: lines.map(({ message }) => message),
+    warnings: lines.map(lineText),
   };
 }
 
