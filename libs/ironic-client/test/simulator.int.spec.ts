@@ -278,7 +278,7 @@ it('many nodes are listed page by page', async () => {
   for (let batch = 0; batch < 4; batch += 1)
     await Promise.all(Array.from({ length: 50 }, () => ironic.nodes.create({ driver: 'fake-hardware' })));
   simulator.calls.reset();
-  const nodes = await ironic.nodes.list(['uuid', 'provision_state', 'updated_at']);
+  const nodes = await ironic.nodes.list(['uuid', 'provision_state', 'provision_updated_at']);
   expect(new Set(nodes.map(({ uuid }) => uuid)).size).toBe(200);
   expect(simulator.calls.byKind).toEqual({ 'GET /v1/nodes': 4 });
 });

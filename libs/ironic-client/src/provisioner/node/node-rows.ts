@@ -12,7 +12,6 @@ export const ROW_FIELDS = [
   'fault',
   'last_error',
   'boot_interface',
-  'updated_at',
   'provision_updated_at',
 ] as const;
 

@@ -39,6 +39,7 @@ export const SESSIONS: readonly Session[] = [
       call('POST /v1/nodes', { driver: 'fake-hardware', name: 'session-1' }),
       call('GET /v1/nodes/session-1?fields=uuid,name,driver_info,provision_state'),
       call('GET /v1/nodes/session-1?fields=no_such_field'),
+      call('GET /v1/nodes?fields=uuid,updated_at'),
       call(`GET /v1/nodes/${ABSENT}`),
       call(`DELETE /v1/nodes/${ABSENT}`),
       call('DELETE /v1/nodes/session-1'),

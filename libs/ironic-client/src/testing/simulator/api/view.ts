@@ -79,12 +79,15 @@ export function objectFields({ query, version }: ApiRequest, known: readonly str
   return asked === null ? undefined : checked(asked.split(','), known, version);
 }
 
+/** Shown with whole objects, and not to be asked for. */
+const TIMES = ['created_at', 'updated_at'];
+
 function checked(
   names: readonly string[],
   known: readonly string[],
   version: ApiRequest['version'],
 ): readonly string[] {
-  const unknown = names.filter((name) => name !== 'links' && !known.includes(name));
+  const unknown = names.filter((name) => name !== 'links' && (TIMES.includes(name) || !known.includes(name)));
   if (unknown.length > 0) throw fault(400, `Field ${unknown.join(', ')} is not a valid field.`);
   if (names.some((name) => !version.showsField(name))) throw notAcceptable();
   return names.filter((name) => name !== 'links');
