@@ -38,12 +38,12 @@ export function flowFactIdentity(flow: LogicalFlow): string {
   return [headOf(flow), flow.match, flow.actions, describing].join('\n');
 }
 
-/** {@link flowIdentity} of a fact whose {@link flowFactIdentity} is known, without making a string of its own. */
+/** {@link flowIdentity} of a fact whose `flowFactIdentity` is known, without making a string of its own. */
 export function flowIdentityWithin(factIdentity: string, { match, actions }: LogicalFlow): string {
   return factIdentity.slice(0, matchIn(factIdentity) + match.length + 1 + actions.length);
 }
 
-/** The flow with its texts taken out of its {@link flowFactIdentity}, so that they are held in memory once. */
+/** The flow with its texts taken out of its `flowFactIdentity`, so that they are held in memory once. */
 export function flowWithin(factIdentity: string, flow: LogicalFlow): LogicalFlow {
   const start = matchIn(factIdentity);
   const match = factIdentity.slice(start, start + flow.match.length);
