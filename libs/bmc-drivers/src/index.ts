@@ -39,3 +39,10 @@ export type { RedfishMessage } from './redfish/protocol/redfish-error';
 export { type BmcVendor, type Quirk, type QuirkName, QUIRKS, quirksOf, vendorOf } from './redfish/quirks/quirks';
 export type { RedfishDriverOptions } from './redfish/redfish-connection';
 export { RedfishDriver } from './redfish/redfish-driver';
+export {
+  type AgentOutcome,
+  type DeployAgent,
+  DirectBackend,
+  type DirectBackendOptions,
+  type NetworkBoot,
+} from './provisioner';

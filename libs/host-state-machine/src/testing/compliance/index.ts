@@ -8,8 +8,10 @@ export type { ProvisionerCase, ProvisionerSubject, ProvisionerTarget } from './s
 export const PROVISIONER_CASES: readonly ProvisionerCase[] = [...REGISTRATION_CASES, ...LIFE_CASES];
 
 /** The cases that a target's capabilities ask for. */
-export const provisionerCasesFor = ({ capabilities }: ProvisionerTarget): readonly ProvisionerCase[] =>
-  PROVISIONER_CASES.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)));
+export const provisionerCasesFor = ({ capabilities, lacks = [] }: ProvisionerTarget): readonly ProvisionerCase[] =>
+  PROVISIONER_CASES.filter(({ needs = [] }) =>
+    needs.every((need) => capabilities.includes(need) && !lacks.includes(need)),
+  );
 
 /** Runs one case on a fresh machine. False when the target cannot be asked for it. */
 export async function runProvisionerCase(
@@ -18,7 +20,7 @@ export async function runProvisionerCase(
 ): Promise<boolean> {
   const subject = await target.start();
   try {
-    if (applies?.(subject) === false) return false;
+    if (applies?.(subject, target) === false) return false;
     await run(new Bench(subject, target));
     return true;
   } finally {

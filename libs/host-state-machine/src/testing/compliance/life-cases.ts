@@ -1,11 +1,10 @@
-import type { ProvisioningBackend } from '../../provisioner/provisioner';
-import { equal, ok, type Bench, type ProvisionerCase } from './subject';
+import { equal, ok, type Bench, type ProvisionerCase, type ProvisionerTarget } from './subject';
 
 /** Inspection, preparation, deployment, power. */
 export const LIFE_CASES: readonly ProvisionerCase[] = [
   {
     name: 'finds out what the machine is made of, and again when asked to',
-    applies: ({ backend }) => canInspect(backend),
+    applies: (_subject, target) => canInspect(target),
     async run(bench) {
       await bench.register();
       const first = await inspected(bench);
@@ -154,11 +153,12 @@ async function inspected(bench: Bench): Promise<Details> {
   return details as Details;
 }
 
-const canInspect = ({ capabilities }: ProvisioningBackend): boolean =>
-  capabilities.has('agent-inspection') || capabilities.has('out-of-band-inspection');
+const canInspect = ({ capabilities, lacks = [] }: ProvisionerTarget): boolean =>
+  INSPECTION.some((capability) => capabilities.includes(capability) && !lacks.includes(capability));
+const INSPECTION = ['agent-inspection', 'out-of-band-inspection'] as const;
 
 async function inspectedWherePossible(bench: Bench): Promise<void> {
-  if (canInspect(bench.subject.backend)) await inspected(bench);
+  if (canInspect(bench.target)) await inspected(bench);
 }
 
 /** Registered, inspected and available. */

@@ -1,6 +1,8 @@
 import { PROVISIONER_CAPABILITIES } from '../../provisioner/provisioner';
 import { equal, failsWith, ok, type ProvisionerCase } from './subject';
 
+const INSPECTION = ['agent-inspection', 'out-of-band-inspection'] as const;
+
 /** Getting known, and being forgotten. */
 export const REGISTRATION_CASES: readonly ProvisionerCase[] = [
   {
@@ -101,6 +103,9 @@ export const REGISTRATION_CASES: readonly ProvisionerCase[] = [
       const data = { ...bench.provisionData, image };
       if (!capabilities.has('image')) {
         await failsWith('PROVISIONER_UNSUPPORTED', () => bench.provisioner.provision(data, { forceReboot: false }));
+      }
+      if (!INSPECTION.some((capability) => bench.can(capability))) {
+        await failsWith('PROVISIONER_UNSUPPORTED', () => bench.inspect());
       }
       if (!capabilities.has('custom-deploy')) {
         const custom = { ...data, customDeploy: { method: 'install_it' } };

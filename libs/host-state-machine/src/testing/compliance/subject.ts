@@ -46,6 +46,8 @@ export interface ProvisionerTarget {
   readonly otherDeployment: { readonly image: Image; readonly customDeploy?: CustomDeploy };
   /** Everything that the backend says it can do, so that nothing is lost unseen. */
   readonly capabilities: readonly ProvisionerCapability[];
+  /** What the backend can do, and not with this machine: calls that need it must be refused by code. */
+  readonly lacks?: readonly ProvisionerCapability[];
   start(): Promise<ProvisionerSubject & { close(): Promise<void> }>;
 }
 
@@ -55,7 +57,7 @@ export interface ProvisionerCase {
   /** Run only where the backend has all of these. */
   readonly needs?: readonly ProvisionerCapability[];
   /** Run only where the subject can do what the case needs. */
-  readonly applies?: (subject: ProvisionerSubject) => boolean;
+  readonly applies?: (subject: ProvisionerSubject, target: ProvisionerTarget) => boolean;
   run(bench: Bench): Promise<void>;
 }
 
@@ -91,6 +93,11 @@ export class Bench {
       hasCustomDeploy: false,
       ...data,
     };
+  }
+
+  /** Whether the backend can do it, and with this machine. */
+  can(capability: ProvisionerCapability): boolean {
+    return this.subject.backend.capabilities.has(capability) && this.target.lacks?.includes(capability) !== true;
   }
 
   get inspectData(): InspectData {
