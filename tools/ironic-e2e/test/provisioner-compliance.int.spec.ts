@@ -32,8 +32,8 @@ class IronicTarget implements ProvisionerTarget {
   }
 
   async start(): ReturnType<ProvisionerTarget['start']> {
-    this.#machines += 1;
-    const macAddress = `02:00:00:00:60:${(this.#machines * 2).toString(16).padStart(2, '0')}`;
+    const number = (this.#machines += 1);
+    const macAddress = `02:00:00:00:60:${(number * 2).toString(16).padStart(2, '0')}`;
     const machine = await startRedfishMachine(this.ironic().images.url, macAddress);
     const agent = new AgentEmulator({ machine: machine.machine, macAddress });
     const opened: IronicBackend[] = [];
@@ -50,7 +50,7 @@ class IronicTarget implements ProvisionerTarget {
     };
     return {
       backend: open(),
-      host: { namespace: 'metal3', name: `h${this.#machines}`, uid: randomUUID(), bootMACAddress: macAddress },
+      host: { namespace: 'metal3', name: `h${number}`, uid: randomUUID(), bootMACAddress: macAddress },
       bmc,
       elapse: (ms) => delay(systemClock, Math.min(ms, LONGEST_WAIT_MS)),
       machine: { isOn: () => machine.isOn(), deployments: () => agent.images.length },

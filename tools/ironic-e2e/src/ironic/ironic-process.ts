@@ -47,7 +47,7 @@ export async function startIronic(
   await writeFile(join(folder, 'htpasswd'), HTPASSWD);
   const images = await startImageServer(join(folder, 'http'));
   const apiPort = await freePort();
-  const defaults = { auth: 'noauth', requireTls: false, callbackTimeoutSeconds: 120 } as const;
+  const defaults = { auth: 'noauth', requireTls: false, callbackTimeoutSeconds: 600 } as const;
   const configuration = ironicConfiguration({ ...defaults, ...settings, apiPort, imagesUrl: images.url });
   await writeFile(join(folder, 'ironic.conf'), configuration);
   const [program, ...args] = inChroot(root, ['ironic', '--config-file', `${STATE}/ironic.conf`], folder);
