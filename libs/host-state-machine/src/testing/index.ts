@@ -12,3 +12,4 @@ export {
   runProvisionerCase,
 } from './compliance';
 export { simulatorTarget } from './simulator/target';
+export { hostStatesPage } from '../docs/host-states';
