@@ -81,7 +81,7 @@ export class HttpTransport {
   /** Ends every connection at once. */
   async close(): Promise<void> {
     const pools = await Promise.all([this.#pool, this.#streams]);
-    await Promise.all(pools.map((pool) => pool?.destroy()));
+    await Promise.all(pools.filter((pool) => pool !== undefined).map((pool) => pool.destroy()));
   }
 
   /** The HTTP client is loaded with the first request: programs start faster than it does. */
