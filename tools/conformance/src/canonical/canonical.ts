@@ -1,5 +1,6 @@
 import type { ColumnType, DatabaseSchema, Datum } from '@ironloom/ovsdb-protocol';
 import { isCompared, maskedColumns, maskedKeys } from './ownership';
+import { interchangeableGateways, withoutChosenGateway } from './chosen-gateway';
 import type { TypedDump, TypedRow } from './typed-dump';
 
 /** A database without what differs from run to run: table → its rows as text, sorted. */
@@ -30,12 +31,15 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 /** Names rows by what they stand for in place of their UUIDs. */
 export class Canoniser {
   readonly #names = new Map<string, string>();
+  readonly #choices: ReadonlySet<string>;
 
   constructor(
     private readonly schema: DatabaseSchema,
     private readonly dump: TypedDump,
     private readonly options: CanonicalOptions = {},
-  ) {}
+  ) {
+    this.#choices = interchangeableGateways(dump);
+  }
 
   all(): CanonicalDump {
     const tables = [...this.schema.tables.keys()].filter(isCompared);
@@ -55,7 +59,9 @@ export class Canoniser {
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
-    if (table === 'Port_Binding' && this.options.withoutKeys === true) return withoutQueue(columns);
+    if (table === 'Port_Binding' && this.options.withoutKeys === true) {
+      return withoutQueue(withoutChosenGateway(columns, this.#choices));
+    }
     if (table === 'Port_Group' && this.options.withoutKeys === true) return withoutKeyInName(columns);
     if (table !== 'Logical_Flow') return columns;
     const flow = withoutChosenNumbers(withDatapaths(this.#withoutHint(columns)));
@@ -134,11 +140,15 @@ function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, 
 
 const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)|set_queue\() ?\d+/g;
 
-/** A flow without the keys and queues of ports that it names. */
+/** MACs of a router, which the original writes in the order of their hashes. */
+const SOURCES = /^eth\.src == \{([^}]*)\}/;
+
+/** A flow without the keys and queues of ports that it names, and sets in order. */
 function withoutPortKeys(columns: Record<string, unknown>): Record<string, unknown> {
   const { match, actions } = columns as Texts;
   const blank = (text: string | undefined) => text?.replace(PORT_KEYS, '$1 KEY');
-  return { ...columns, match: blank(match), actions: blank(actions) };
+  const sorted = (_: string, macs: string) => `eth.src == {${macs.split(', ').sort().join(', ')}}`;
+  return { ...columns, match: blank(match)?.replace(SOURCES, sorted), actions: blank(actions) };
 }
 
 function withoutQueue({ options, ...columns }: Record<string, unknown>): Record<string, unknown> {

@@ -35,7 +35,12 @@ async function main(): Promise<void> {
   try {
     const first = Number(values.seed);
     for (let seed = first; seed < first + Number(values.networks); seed += 1) {
-      const result = await runNetwork(reference, ours, seed, Number(values.edits));
+      const result = await runNetwork(reference, ours, seed, Number(values.edits)).catch((error: unknown) => {
+        const logs = [reference, ours].map((side) => side.warnings().slice(-SHOWN).join('\n    '));
+        throw new Error(
+          `network ${seed}: ${String(error)}\n  the reference warns:\n    ${logs.join('\n  ours warns:\n    ')}`,
+        );
+      });
       results.push(result);
       console.log(describe(result));
       if (values.save !== undefined) save(values.save, result);

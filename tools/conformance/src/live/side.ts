@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Content } from '../random/content';
 import { chassisChanges, claimChanges, northboundChanges } from '../random/transaction';
 import type { DatabaseDump } from '../golden/golden';
-import { NetworkDatabases } from '../reference/network-databases';
+import { NetworkDatabases, type ServerKind } from '../reference/network-databases';
 import { NorthdProcess } from '../reference/northd-process';
 
 /** A claim becomes `up` in the northbound, which then changes flows: that is two rounds more. */
@@ -16,8 +18,8 @@ export class Side {
     private readonly databases: NetworkDatabases,
   ) {}
 
-  static async start(command: readonly string[]): Promise<Side> {
-    return new Side(command, await NetworkDatabases.start());
+  static async start(command: readonly string[], server?: ServerKind): Promise<Side> {
+    return new Side(command, await NetworkDatabases.start(server));
   }
 
   /** Ends the northd, empties the databases, fills them with `content`, and starts it anew. */
@@ -35,11 +37,29 @@ export class Side {
     await this.#settle(before, after);
   }
 
+  /** As {@link edit}, but the northd is killed on the way: at once, or when it has written the southbound. */
+  async editInterrupted(before: Content, after: Content, moment: 'at once' | 'southbound written'): Promise<void> {
+    await this.#write(before, after);
+    const sequence = await this.databases.request();
+    if (moment === 'southbound written') await this.databases.southboundReaches(sequence);
+    await this.#process?.stop('SIGKILL');
+    this.#launch();
+    await this.#settle(before, after);
+  }
+
   /** Ends the northd and lets another go on with what it has left behind. */
   async restart(): Promise<void> {
     await this.#end();
     this.#launch();
     for (let round = 0; round < ROUNDS; round += 1) await this.databases.sync();
+  }
+
+  /** What the northd has logged as warnings so far, without time and number. */
+  warnings(): string[] {
+    const lines = readFileSync(join(this.databases.folder, 'northd.log'), 'utf8').split('\n');
+    return lines
+      .map((line) => line.split('|'))
+      .flatMap(([, , , level, ...text]) => (level === 'WARN' ? [text.join('|')] : []));
   }
 
   async dump(): Promise<{ readonly nb: DatabaseDump; readonly sb: DatabaseDump }> {

@@ -1,16 +1,21 @@
-import type { Columns, Content, NbTable } from './content';
+import { type Columns, Content, type NbTable } from './content';
 import type { Drawing } from './drawing';
 import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
+import { settlePendingAddresses } from './pending-addresses';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
 /** Gives the contents after each of `count` edits, the first being the network as drawn. */
 export function drawHistory(drawing: Drawing, count: number): readonly Content[] {
-  const history = [drawing.content.copy()];
+  settlePendingAddresses(new Content(), drawing.content);
+  let before = drawing.content.copy();
+  const history = [before];
   for (let at = 0; at < count; at += 1) {
     edit(drawing);
-    history.push(drawing.content.copy());
+    settlePendingAddresses(before, drawing.content);
+    before = drawing.content.copy();
+    history.push(before);
   }
   return history;
 }

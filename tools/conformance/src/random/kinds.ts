@@ -1,7 +1,9 @@
 import { aclKinds } from './acl-kinds';
+import { balancerKinds } from './balancer-kinds';
 import type { Content, NbTable } from './content';
 import type { AnyKind, Drawing } from './drawing';
 import { isRoot } from './nb-schema';
+import { relayKinds } from './relay-kinds';
 import { routerKinds } from './router-kinds';
 import { routingKinds } from './routing-kinds';
 import { serviceKinds } from './service-kinds';
@@ -9,7 +11,10 @@ import { switchKinds } from './switch-kinds';
 
 /** Every kind of row that random networks are made of. */
 export const kinds: ReadonlyMap<NbTable, AnyKind> = new Map(
-  [...switchKinds, ...aclKinds, ...serviceKinds, ...routerKinds, ...routingKinds].map((kind) => [kind.table, kind]),
+  [
+    ...[...switchKinds, ...aclKinds, ...serviceKinds, ...balancerKinds],
+    ...[...routerKinds, ...routingKinds, ...relayKinds],
+  ].map((kind) => [kind.table, kind]),
 );
 
 /** A row that may get a child, and the column it would be named in. */

@@ -23,6 +23,9 @@ const THEMES: readonly Theme[] = [
   { Logical_Router_Static_Route: 8 },
   { Logical_Router_Policy: 7, Logical_Router_Static_Route: 2 },
   { Logical_Router_Port: 4, Static_MAC_Binding: 3 },
+  { Load_Balancer: 4, Load_Balancer_Group: 2, Logical_Switch_Port: 2, ACL: 2 },
+  { DHCP_Relay: 3, Logical_Switch_Port: 4 },
+  { Forwarding_Group: 2, Chassis_Template_Var: 2, Logical_Switch_Port: 4 },
 ];
 
 /** How a network is drawn. */

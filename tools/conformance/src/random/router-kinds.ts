@@ -73,6 +73,8 @@ export function routerPortRow(drawing: Drawing, network: number): NbRow<'Logical
       route_table: [0.15, () => dice.pick(['rtb-1', 'rtb-2'])],
       'requested-tnl-key': [0.1, () => dice.pick(['1', '2', '5', '77', 'x'])],
       'requested-chassis': [0.08, () => dice.pick(['ch0', 'ch1', 'nowhere'])],
+      prefix_delegation: [0.08, () => dice.pick(YES_NO)],
+      prefix: [0.08, () => dice.pick(YES_NO)],
     }),
     ipv6_ra_configs: dice.chance(0.25) ? raConfigs(drawing) : new Map<string, string>(),
     external_ids: neutronIds(dice, 'port'),

@@ -111,7 +111,10 @@ function natRow(drawing: Drawing, network: number, { inside, outside, subnets }:
     gateway_port: dice.maybe(0.3, () => dice.pickAny(content.uuids('Logical_Router_Port'))),
     priority: dice.chance(0.2) ? dice.pick([1, 10, 32_767]) : 0,
     match: dice.chance(0.2) ? dice.pick(['ip4.dst == 8.8.8.8', 'tcp']) : '',
-    options: dice.options({ stateless: [0.15, () => dice.pick(['true', 'false'])] }),
+    options: dice.options({
+      stateless: [0.15, () => dice.pick(['true', 'false'])],
+      add_route: [0.2, () => dice.pick(['true', 'false'])],
+    }),
   };
 }
 

@@ -19,7 +19,7 @@ const logicalSwitch = kind({
 });
 
 function switchConfig(drawing: Drawing, network: number): Map<string, string> {
-  const { dice } = drawing;
+  const { dice, content } = drawing;
   const exclude = (): string =>
     dice.pick([ipv4(network, 3), `${ipv4(network, 2)}..${ipv4(network, 9)} ${ipv4(network, 20)}`, 'x', '']);
   return dice.options({
@@ -32,6 +32,10 @@ function switchConfig(drawing: Drawing, network: number): Map<string, string> {
     'broadcast-arps-to-all-routers': [0.15, () => dice.pick(['true', 'false'])],
     'ct-zone-limit': [0.05, () => dice.pick(['0', '100', 'x'])],
     fdb_age_threshold: [0.1, () => dice.pick(['0', '30', 'x'])],
+    dhcp_relay_port: [0.3, () => dice.pick([...content.names('Logical_Switch_Port'), 'gone'])],
+    'enable-stateless-acl-with-lb': [0.15, () => dice.pick(['true', 'false'])],
+    'interconn-ts': [0.03, () => 'ts1'],
+    'ic-vxlan_mode': [0.02, () => 'true'],
   });
 }
 

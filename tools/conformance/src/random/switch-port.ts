@@ -29,6 +29,7 @@ const TYPES: readonly (readonly [weight: number, draw: Draw])[] = [
   [2, virtualPort],
   [2, externalPort],
   [3, routerPort],
+  [1, switchPort],
   [
     1,
     (drawing, network) => ({ ...ordinaryPort(drawing, network), type: drawing.dice.pick(['vtep', 'remote', 'bogus']) }),
@@ -114,6 +115,20 @@ function ordinaryOptions({ dice }: Drawing): Map<string, string> {
     'iface-id-ver': [0.05, () => '7'],
     'ct-zone-limit': [0.03, () => '10'],
   });
+}
+
+/** One end of a link to another switch; the other end should name it in turn. */
+function switchPort(drawing: Drawing): PortRow {
+  const { dice, content } = drawing;
+  const names = content.names('Logical_Switch_Port');
+  const asking = [...content.rows('Logical_Switch_Port').values()].flatMap(({ type, name, peer }) =>
+    type === 'switch' && peer !== undefined ? [String(name)] : [],
+  );
+  return {
+    type: 'switch',
+    peer: dice.maybe(0.9, () => dice.pick([...asking, ...names, 'lsp1', 'lsp2', 'lsp3', 'gone'])),
+    addresses: dice.pick([['unknown'], []]),
+  };
 }
 
 /** A port inside another: the parent is a name, with or without a port that bears it. */

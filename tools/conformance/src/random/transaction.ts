@@ -50,7 +50,10 @@ export function chassisChanges(before: Content, after: Content): readonly Operat
   return builder.operations;
 }
 
-/** What controllers would write into the southbound once the bindings are there: ports claimed and released. */
+/**
+ * What controllers would write into the southbound once the bindings are there: ports released and claimed, those as well that
+ * they had claimed before, since a binding may have been made anew.
+ */
 export function claimChanges(before: Content, after: Content): readonly Operation[] {
   const builder = new TransactionBuilder(sbSchema);
   for (const [port] of before.claims) {
@@ -58,7 +61,7 @@ export function claimChanges(before: Content, after: Content): readonly Operatio
   }
   for (const [port, name] of after.claims) {
     const chassis = after.chassis.get(name);
-    if (chassis === undefined || before.chassis.get(before.claims.get(port) ?? '')?.uuid === chassis.uuid) continue;
+    if (chassis === undefined) continue;
     builder.update('Port_Binding', [['logical_port', '==', port]], { chassis: chassis.uuid, up: true });
   }
   return builder.operations;

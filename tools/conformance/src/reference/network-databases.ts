@@ -1,28 +1,42 @@
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { findProgram } from '@ironloom/peers';
 import { type Json, type JsonObject, OvsdbClient, type Operation } from '@ironloom/ovsdb-protocol';
-import { type RealServer, spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
+import { spawnOvsdbServer, startTestServer } from '@ironloom/ovsdb-protocol/testing';
 import type { DatabaseDump } from '../golden/golden';
+import { NORTHBOUND_SCHEMA, SOUTHBOUND_SCHEMA } from '../northd/compile';
 
 const NB = 'OVN_Northbound';
 const SB = 'OVN_Southbound';
 /** How long a northd may take to be done. */
-const SYNC_MS = 20_000;
+const SYNC_MS = 120_000;
 
-/** A northbound and a southbound, served by one real ovsdb-server. */
+/** What serves the databases: the original's server, or the one of this workspace inside this process. */
+export type ServerKind = 'ovsdb-server' | 'embedded';
+
+interface Server {
+  /** `unix:PATH` */
+  readonly remote: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** A northbound and a southbound, served by one server. */
 export class NetworkDatabases {
-  readonly #server: RealServer;
+  readonly #server: Server;
   readonly #nb: OvsdbClient;
   readonly #sb: OvsdbClient;
   #sequence = 0;
 
-  private constructor(server: RealServer) {
+  private constructor(server: Server) {
     this.#server = server;
     this.#nb = new OvsdbClient({ remotes: server.remote, database: NB });
     this.#sb = new OvsdbClient({ remotes: server.remote, database: SB });
   }
 
-  static async start(): Promise<NetworkDatabases> {
+  static async start(kind: ServerKind = 'ovsdb-server'): Promise<NetworkDatabases> {
+    if (kind === 'embedded') {
+      return new NetworkDatabases(await startTestServer([NORTHBOUND_SCHEMA, SOUTHBOUND_SCHEMA]));
+    }
     const programs = { 'ovsdb-server': program('ovsdb-server'), 'ovsdb-tool': program('ovsdb-tool') };
     const schemas = [ovnNb.schema, ovnSb.schema] as unknown as readonly Json[];
     return new NetworkDatabases(await spawnOvsdbServer(programs, { schemas }));
@@ -54,19 +68,20 @@ export class NetworkDatabases {
 
   /** Asks the northd to catch up and waits until it has: `nb_cfg` raised, `sb_cfg` equal to it. */
   async sync(): Promise<void> {
+    const sequence = await this.request();
+    await this.#nb.transact([until('NB_Global', { sb_cfg: sequence })]);
+  }
+
+  /** Asks the northd to catch up; gives the number that tells when it has. */
+  async request(): Promise<number> {
     this.#sequence += 1;
     await this.#nb.transact([{ op: 'update', table: 'NB_Global', where: [], row: { nb_cfg: this.#sequence } }]);
-    const rows = [{ sb_cfg: this.#sequence }];
-    const wait = {
-      op: 'wait',
-      table: 'NB_Global',
-      where: [],
-      columns: ['sb_cfg'],
-      until: '==',
-      rows,
-      timeout: SYNC_MS,
-    } as const;
-    await this.#nb.transact([wait]);
+    return this.#sequence;
+  }
+
+  /** Waits until the southbound is complete, whether the northbound knows of it or not. */
+  async southboundReaches(sequence: number): Promise<void> {
+    await this.#sb.transact([until('SB_Global', { nb_cfg: sequence })]);
   }
 
   dumpNorthbound(): Promise<DatabaseDump> {
@@ -82,6 +97,10 @@ export class NetworkDatabases {
     this.#sb.close();
     await this.#server.stop();
   }
+}
+
+function until(table: string, row: Readonly<Record<string, number>>): Operation {
+  return { op: 'wait', table, where: [], columns: Object.keys(row), until: '==', rows: [row], timeout: SYNC_MS };
 }
 
 function program(name: string): string {

@@ -42,9 +42,9 @@ export class NorthdProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     if (!this.isRunning) return;
-    this.#child.kill('SIGTERM');
+    this.#child.kill(signal);
     await this.#exited;
   }
 }
