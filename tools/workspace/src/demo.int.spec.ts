@@ -51,12 +51,36 @@ function expectTheShow({ code, stdout, stderr, left }: Ended): void {
   expect(left).toEqual([]);
 }
 
-describe('npm run demo', () => {
-  it('shows a network and one change of it, and leaves nothing behind', async () => {
-    expectTheShow(await demo());
-  }, 60_000);
+/** A table's row of the worker, in a state. */
+const worker = (state: string, machine: RegExp): RegExp =>
+  new RegExp(`^worker-1 +OK +${state} +${machine.source} *ipmi://127\\.0\\.0\\.1:\\d+ `, 'm');
 
-  it('wants both databases or none', async () => {
+function expectTheStory({ stdout }: Ended): void {
+  expect(stdout).toMatch(/^NAME +STATUS +PROVISIONING STATUS +MACHINE +BMC +HARDWARE PROFILE +ONLINE +ERROR$/m);
+  expect(
+    stdout.match(/^master-\d +OK +externally provisioned +demo-master-\d +ipmi:/gm)?.length,
+  ).toBeGreaterThanOrEqual(3);
+  const [set, none] = [/demo-worker-0-\w{5}/, /(?:)/];
+  const story = [worker('available', none), worker('provisioned', set), worker('available', none)];
+  let rest = stdout;
+  for (const row of story) {
+    expect(rest).toMatch(row);
+    rest = rest.slice(rest.search(row) + 1);
+  }
+  for (const step of ['register', 'inspect', 'provision', 'deprovision']) {
+    expect(stdout).toMatch(new RegExp(`^\\d{4}-.*Z +${step} +\\w* +done`, 'm'));
+  }
+}
+
+describe('npm run demo', () => {
+  it('shows a host become a node and a host again, a network and one change of it, and leaves nothing behind', async () => {
+    const ended = await demo();
+    expectTheShow(ended);
+    expectTheStory(ended);
+  }, 240_000);
+
+  it('wants both databases or none, and an Ironic for a BMC', async () => {
+    expect(await demo('--bmc', 'ipmi://x', '--mac', '00:00:00:00:00:01')).toMatchObject({ code: 2 });
     expect(await demo('--nb', 'unix:/x')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('usage: ') as string,
@@ -68,7 +92,7 @@ describeWithPeers(['ovsdb-server', 'ovsdb-tool'], 'npm run demo on real servers'
   it('shows the same, and takes its network away again', async () => {
     const server = await spawnOvsdbServer(peers, { schemas: [ovnNb.schema, ovnSb.schema] as unknown as Json[] });
     try {
-      expectTheShow(await demo('--nb', server.remote, '--sb', server.remote));
+      expectTheShow(await demo('--only', 'network', '--nb', server.remote, '--sb', server.remote));
       const client = new OvsdbClient({ remotes: server.remote, database: 'OVN_Northbound' });
       const tables = ['Logical_Switch', 'Logical_Switch_Port', 'Logical_Router', 'DHCP_Options', 'ACL', 'Port_Group'];
       const results = await client.transact(tables.map((table) => ({ op: 'select', table, where: [] })));

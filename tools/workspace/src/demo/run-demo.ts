@@ -13,7 +13,8 @@ const NETWORK = join(__dirname, 'network.yaml');
 /** One step, with what it shows when it is done. */
 export interface Step {
   readonly title: string;
-  readonly run: () => Promise<string | undefined>;
+  /** `say` shows how far it is. */
+  readonly run: (say: (text: string) => void) => Promise<string | undefined>;
 }
 
 /** The demonstration of the network half. `remotes`: databases of somebody else's; left out: own ones, for the time of it. */
