@@ -11,7 +11,7 @@ async function main(args: readonly string[]): Promise<number> {
   installPeers((line) => console.error(line));
   await installIronic();
   if (install) return 0;
-  const jest = ['jest', '--config', 'tools/ironic-e2e/jest.config.cjs', ...args];
+  const jest = ['jest', '--config', 'tools/ironic-e2e/jest.e2e.cjs', ...args];
   // What is missing now is a failure, not a suite to skip.
   return spawnSync('npx', jest, { stdio: 'inherit', env: { ...process.env, CI: 'true' } }).status ?? 1;
 }

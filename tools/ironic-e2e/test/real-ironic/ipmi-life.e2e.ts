@@ -1,12 +1,12 @@
 import type { AgentEmulator } from '@ironloom/ironic-client/testing';
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { IronicApi } from '../src/ironic/ironic-api';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
-import type { EmulatedMachine } from '../src/machines/emulated-machine';
-import { startIpmiMachine } from '../src/machines/ipmi-machine';
-import { startIpmiSimMachine } from '../src/machines/ipmi-sim-machine';
-import { Together } from '../src/together';
-import { enroll, publishImage } from './machines';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { IronicApi } from '../../src/ironic/ironic-api';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
+import type { EmulatedMachine } from '../../src/machines/emulated-machine';
+import { startIpmiMachine } from '../../src/machines/ipmi-machine';
+import { startIpmiSimMachine } from '../../src/machines/ipmi-sim-machine';
+import { Together } from '../../src/together';
+import { enroll, publishImage } from '../machines';
 
 describeWithIronic('a machine behind IPMI, through its whole life in real Ironic', (installation, peers) => {
   let ironic: RunningIronic;

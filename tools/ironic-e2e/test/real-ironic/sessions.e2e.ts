@@ -5,8 +5,8 @@ import {
   SESSIONS,
   startIronicSimulator,
 } from '@ironloom/ironic-client/testing';
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
 
 /** What Ironic 29 and its simulator are both asked in. */
 const VERSION = '1.96';

@@ -1,8 +1,8 @@
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { IronicApi } from '../src/ironic/ironic-api';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
-import { startRedfishMachine } from '../src/machines/redfish-machine';
-import { enroll, publishImage } from './machines';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { IronicApi } from '../../src/ironic/ironic-api';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
+import { startRedfishMachine } from '../../src/machines/redfish-machine';
+import { enroll, publishImage } from '../machines';
 
 describeWithIronic('a machine behind our Redfish simulator, in real Ironic', (installation) => {
   let ironic: RunningIronic;

@@ -4,10 +4,10 @@ import { PROVISIONER_CAPABILITIES } from '@ironloom/host-state-machine';
 import { provisionerCasesFor, type ProvisionerTarget, runProvisionerCase } from '@ironloom/host-state-machine/testing';
 import { IronicBackend } from '@ironloom/ironic-client';
 import { AgentEmulator } from '@ironloom/ironic-client/testing';
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
-import { startRedfishMachine } from '../src/machines/redfish-machine';
-import { Together } from '../src/together';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
+import { startRedfishMachine } from '../../src/machines/redfish-machine';
+import { Together } from '../../src/together';
 
 /** Steps ask to be waited for as sites have it; emulated machines are quicker. */
 const LONGEST_WAIT_MS = 1_000;

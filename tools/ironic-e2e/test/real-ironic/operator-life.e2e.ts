@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AgentEmulator } from '@ironloom/ironic-client/testing';
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { IronicApi } from '../src/ironic/ironic-api';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
-import type { EmulatedMachine } from '../src/machines/emulated-machine';
-import { startIpmiMachine } from '../src/machines/ipmi-machine';
-import { startIpmiSimMachine } from '../src/machines/ipmi-sim-machine';
-import { startRedfishMachine } from '../src/machines/redfish-machine';
-import { Together } from '../src/together';
-import { OperatorUnderTest } from './operator';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { IronicApi } from '../../src/ironic/ironic-api';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
+import type { EmulatedMachine } from '../../src/machines/emulated-machine';
+import { startIpmiMachine } from '../../src/machines/ipmi-machine';
+import { startIpmiSimMachine } from '../../src/machines/ipmi-sim-machine';
+import { startRedfishMachine } from '../../src/machines/redfish-machine';
+import { Together } from '../../src/together';
+import { OperatorUnderTest } from '../operator';
 
 describeWithIronic('hosts of our operator, through their whole life on real Ironic', (installation, peers) => {
   let ironic: RunningIronic;

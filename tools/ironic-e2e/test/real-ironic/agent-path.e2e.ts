@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentEmulator, AgentEmulatorOptions, AgentTls } from '@ironloom/ironic-client/testing';
-import { describeWithIronic } from '../src/describe-with-ironic';
-import { IronicApi, type ShownNode } from '../src/ironic/ironic-api';
-import { type RunningIronic, startIronic } from '../src/ironic/ironic-process';
-import { startRedfishMachine } from '../src/machines/redfish-machine';
-import { Together } from '../src/together';
-import { enroll, publishImage } from './machines';
+import { describeWithIronic } from '../../src/describe-with-ironic';
+import { IronicApi, type ShownNode } from '../../src/ironic/ironic-api';
+import { type RunningIronic, startIronic } from '../../src/ironic/ironic-process';
+import { startRedfishMachine } from '../../src/machines/redfish-machine';
+import { Together } from '../../src/together';
+import { enroll, publishImage } from '../machines';
 
 const CUSTOM_STEP = {
   step: 'install_loom',
