@@ -62,6 +62,7 @@ export class NodeCache {
 
   /** The node as an answer of Ironic's shows it. */
   put(node: Node): void {
+    if (this.#entries.get(node.uuid)?.node === node) return;
     this.#entries.set(node.uuid, { node, askedAt: this.clock.monotonic(), parts: new Map() });
   }
 

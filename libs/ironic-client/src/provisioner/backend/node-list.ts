@@ -86,6 +86,8 @@ export class NodeList {
     const fields = health ? ([...ROW_FIELDS, 'health'] as const) : ROW_FIELDS;
     const nodes = await this.client.nodes.list(fields);
     this.#snapshot = { rows: new Map(nodes.map((node) => [node.uuid, node as NodeRow])), askedAt };
+    const tookMs = Math.round(this.clock.monotonic() - askedAt);
+    this.log.debug({ nodes: nodes.length, tookMs }, 'nodes listed');
     return this.#snapshot;
   }
 }

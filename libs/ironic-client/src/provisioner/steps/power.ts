@@ -29,8 +29,9 @@ export async function hardwareState(session: NodeSession): Promise<HardwareState
 
 export async function powerOn(session: NodeSession, { force }: { readonly force: boolean }): Promise<StepResult> {
   const node = await session.node();
-  if (node.power_state === 'power on') return COMPLETE;
+  if (node.power_state === 'power on' && !isOnItsWay(node, 'off')) return COMPLETE;
   if (node.target_power_state === 'power on') return session.waitFor(node, RETRY.short);
+  if (isOnItsWay(node, 'off')) return session.waitFor(node, RETRY.short);
   if (node.last_error && !force) return failed(`PowerOn operation failed: ${node.last_error}`);
   return change(session, node, 'power on');
 }
@@ -38,7 +39,9 @@ export async function powerOn(session: NodeSession, { force }: { readonly force:
 export async function powerOff(session: NodeSession, options: PowerOffOptions): Promise<StepResult> {
   const node = await session.node();
   const before = await getOutOfTheWay(session, node, options.automatedCleaningMode);
-  if (before.kind !== 'complete' || node.power_state === 'power off') return before;
+  if (before.kind !== 'complete') return before;
+  if (node.power_state === 'power off' && !isOnItsWay(node, 'on')) return COMPLETE;
+  if (isOnItsWay(node, 'on')) return session.waitFor(node, RETRY.short);
   const { target_power_state: target, last_error: lastError } = node;
   if (target === 'power off' || target === 'soft power off') return session.waitFor(node, RETRY.short);
   // Something that was aborted on purpose is no failure of power.
@@ -49,6 +52,14 @@ export async function powerOff(session: NodeSession, options: PowerOffOptions): 
     if (softly !== undefined) return softly;
   }
   return change(session, node, isReboot ? 'rebooting' : 'power off');
+}
+
+/**
+ * Whether Ironic is still changing power the other way: what it shows meanwhile is the past, and a host that is deleted then would
+ * leave its machine on.
+ */
+function isOnItsWay({ target_power_state: target }: Node, way: 'on' | 'off'): boolean {
+  return way === 'on' ? target === 'power on' : target === 'power off' || target === 'soft power off';
 }
 
 /** Undefined when the driver knows no such action. */
