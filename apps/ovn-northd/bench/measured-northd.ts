@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { waitFor } from '@ironloom/core/testing';
 import { appctl } from '@ironloom/daemon';
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 300_000;
 
 /** What a northd is started with. */
 export interface MeasuredOptions {

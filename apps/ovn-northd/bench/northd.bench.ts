@@ -13,7 +13,7 @@ import { type Duration, MeasuredNorthd } from './measured-northd';
  * usage: npm run bench -- northd [--switches N] [--ports N] [--changes N] [--reference PROGRAM] [--only ours|reference]
  * The reference is `OVN_NORTHD_REFERENCE`, else `ovn-northd` of PATH.
  */
-const SYNC_TIMEOUT_MS = 300_000;
+const SYNC_TIMEOUT_MS = 1_800_000;
 
 interface Figures {
   /** From the start of the program, or the demand, to `sb_cfg`. */
