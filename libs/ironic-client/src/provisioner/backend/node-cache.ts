@@ -2,7 +2,7 @@ import { type Clock, hasCode } from '@ironloom/core';
 import type { Node, NodeInfo } from '../../api/node';
 import type { IronicClient } from '../../client/ironic-client';
 import type { CallOptions } from '../../client/options';
-import { type NodeRow, sameRow } from '../node/node-rows';
+import { sameRow } from '../node/node-rows';
 import type { NodeList } from './node-list';
 
 /** Calls of one round follow each other within this time, in milliseconds. */
@@ -96,7 +96,7 @@ export class NodeCache {
     const listed = this.list.current;
     if (listed === undefined || listed.askedAt < entry.askedAt) return undefined;
     const row = listed.rows.get(uuid);
-    return row !== undefined && sameRow(row, entry.node as NodeRow) ? entry : undefined;
+    return row !== undefined && sameRow(row, entry.node) ? entry : undefined;
   }
 
   async #read(uuid: string, options: CallOptions): Promise<Node | undefined> {

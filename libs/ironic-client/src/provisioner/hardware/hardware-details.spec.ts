@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { InventoryReport } from '../../api/inventory';
 import { hardwareDetailsOf } from './hardware-details';
 
 const of = (inventory: object, plugins: object = {}) =>
-  hardwareDetailsOf({ inventory, plugin_data: plugins } as InventoryReport);
+  hardwareDetailsOf({ inventory, plugin_data: plugins });
 
 describe('hardwareDetailsOf', () => {
   it('reads an inventory of the ramdisk', () => {
