@@ -1,4 +1,4 @@
-import { type BareMetalHost } from '@ironloom/baremetalctl';
+import type { BareMetalHost } from '@ironloom/baremetalctl';
 import { type KubeClient, kindOf, type KubeObject, ownerReference } from '@ironloom/kube-runtime';
 import { capm3, clusterApi, type KindDefinition, metal3 } from '@ironloom/models';
 
