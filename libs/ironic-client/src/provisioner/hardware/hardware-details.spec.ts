@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { hardwareDetailsOf } from './hardware-details';
 
-const of = (inventory: object, plugins: object = {}) =>
-  hardwareDetailsOf({ inventory, plugin_data: plugins });
+const of = (inventory: object, plugins: object = {}) => hardwareDetailsOf({ inventory, plugin_data: plugins });
 
 describe('hardwareDetailsOf', () => {
   it('reads an inventory of the ramdisk', () => {
