@@ -13,7 +13,7 @@ describe('limitedByMessage', () => {
     const log = limitedByMessage(vlog.logger('northd'));
     for (const name of ['p1', 'p2', 'p3']) log.warn({ name }, 'duplicate logical port {name}');
     log.warn({ mac: 'x' }, "bad 'mac' {mac}");
-    clock.advance(12_000);
+    void clock.advance(12_000);
     log.child({ port: 'p4' }).warn({}, 'another logger begins anew');
     log.warn({ name: 'p5' }, 'duplicate logical port {name}');
     expect(lines.map((line) => line.trimEnd().split('|').at(-1))).toEqual([

@@ -10,7 +10,7 @@ export class Together {
     const lanes: Promise<unknown>[] = Array.from({ length: limit }, () => Promise.resolve());
     names.forEach((name, at) => {
       // A lane that ends early does not help another one out; with tasks of like length that is no loss worth more code.
-      const outcome = (lanes[at % limit] as Promise<unknown>).then(tasks[name]);
+      const outcome = (lanes[at % limit] ?? Promise.resolve()).then(tasks[name]);
       lanes[at % limit] = outcome.catch(() => undefined);
       this.#outcomes.set(name, outcome as Promise<void>);
     });
