@@ -12,7 +12,7 @@ export class Together {
       // A lane that ends early does not help another one out; with tasks of like length that is no loss worth more code.
       const outcome = (lanes[at % limit] ?? Promise.resolve()).then(tasks[name]);
       lanes[at % limit] = outcome.catch(() => undefined);
-      this.#outcomes.set(name, outcome as Promise<void>);
+      this.#outcomes.set(name, outcome);
     });
   }
 
