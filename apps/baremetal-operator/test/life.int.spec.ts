@@ -36,7 +36,7 @@ describe('the life of a host', () => {
       goodCredentials: { credentials: { name: `${name}-bmc`, namespace: NAMESPACE } },
       operationHistory: { register: { end: expect.any(String) }, inspect: { end: expect.any(String) } },
     });
-    expect((await rig.get(name)).spec?.architecture).toBe('x86_64');
+    await rig.until('the architecture to be known', async () => (await rig.get(name)).spec?.architecture === 'x86_64');
     const { metadata, spec } = await rig.read(kinds.hardwareData, name);
     expect(spec).toMatchObject({ hardware: SIMULATED_HARDWARE });
     expect(metadata).toMatchObject({

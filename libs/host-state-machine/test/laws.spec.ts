@@ -1,14 +1,14 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { metal3 } from '@ironloom/models';
-import { ANNOTATIONS } from '../annotations/names';
-import { STATES } from '../states/states';
-import type { HostState } from '../states/host-state';
-import { afterDeletion } from '../stages/deletion';
-import { conditionOf } from '../status/condition';
-import type { HostWorld } from '../testing';
-import type { Decision } from './conclude';
-import { begin, busyStory, machineOf, MINUTE, story, type Tale, tell } from './stories.fixture';
+import { ANNOTATIONS } from '../src/annotations/names';
+import { STATES } from '../src/states/states';
+import type { HostState } from '../src/states/host-state';
+import { afterDeletion } from '../src/stages/deletion';
+import { conditionOf } from '../src/status/condition';
+import type { HostWorld } from '../src/testing';
+import type { Decision } from '../src/machine/conclude';
+import { begin, busyStory, machineOf, MINUTE, story, type Tale, tell } from './stories';
 
 const RUNS = Number(process.env.HOST_LAWS_RUNS ?? 30);
 

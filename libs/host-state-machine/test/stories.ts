@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ANNOTATIONS } from '../annotations/names';
-import { PROVISIONER_CAPABILITIES } from '../provisioner/provisioner';
+import { ANNOTATIONS } from '../src/annotations/names';
+import { PROVISIONER_CAPABILITIES } from '../src/provisioner/provisioner';
 import {
   BMC_ADDRESS,
   type Fault,
@@ -8,8 +8,8 @@ import {
   HostWorld,
   SimulatedBackend,
   type SimulatedMachine,
-} from '../testing';
-import type { Decision } from './conclude';
+} from '../src/testing';
+import type { Decision } from '../src/machine/conclude';
 
 const IMAGES = [undefined, ...['a', 'b'].map((name) => ({ url: `http://images.example/${name}`, checksum: 'abc' }))];
 export const MINUTE = 60_000;
