@@ -183,8 +183,8 @@ export class Rig {
     return this.kube.resource(kinds.host).delete({ namespace: NAMESPACE, name });
   }
 
-  async isGone(name: string): Promise<boolean> {
-    const { items } = await this.kube.resource(kinds.host).list({ namespace: NAMESPACE });
+  async isGone(name: string, kind: Kind<KubeObject> = kinds.host): Promise<boolean> {
+    const { items } = await this.kube.resource(kind).list({ namespace: NAMESPACE });
     return !items.some(({ metadata }) => metadata.name === name);
   }
 
