@@ -1,6 +1,8 @@
 import { errorMessage } from '@ironloom/core';
 import { settingsOf, USAGE } from './settings';
 
+const VERSION = '0.1.0';
+
 /** Exit codes: 0 stopped by a signal, 1 failed, 2 the command line is wrong. */
 async function main(argv: readonly string[]): Promise<number> {
   let settings;
@@ -12,6 +14,10 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (settings.help) {
     process.stdout.write(USAGE);
+    return 0;
+  }
+  if (settings.version) {
+    process.stdout.write(`capi-provider ${VERSION}\n`);
     return 0;
   }
   const { pino } = await import('pino');

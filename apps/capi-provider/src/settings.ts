@@ -12,6 +12,7 @@ export interface Settings {
   readonly metricsAddress: string;
   readonly logLevel: string;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
 const options = {
@@ -25,6 +26,7 @@ const options = {
   'metrics-bind-addr': { type: 'string', default: 'localhost:8080' },
   'log-level': { type: 'string', default: 'info' },
   help: { type: 'boolean', default: false, short: 'h' },
+  version: { type: 'boolean', default: false },
 } as const;
 
 export const USAGE = `usage: capi-provider [OPTION]...
@@ -37,6 +39,7 @@ export const USAGE = `usage: capi-provider [OPTION]...
   --health-addr [HOST]:PORT        /healthz and /readyz (:9440)
   --metrics-bind-addr [HOST]:PORT  /metrics (localhost:8080); 0 for none
   --log-level LEVEL                debug, info, warn or error (info)
+  --version                        prints the version
 `;
 
 const LEVELS = ['debug', 'info', 'warn', 'error'];
@@ -62,6 +65,7 @@ export function settingsOf(argv: readonly string[]): Settings {
     metricsAddress: values['metrics-bind-addr'],
     logLevel,
     help: values.help,
+    version: values.version,
   };
 }
 
