@@ -16,10 +16,12 @@ describe('the README', () => {
 describe('the command line', () => {
   it('is explained option by option', () => {
     const shown = [...USAGE.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option = '']) => option);
-    expect(shown.length).toBe(9);
+    expect(shown.length).toBe(10);
     for (const option of shown) {
       const value = option.includes('concurrency') ? '5' : option === '--nodes' ? 'same' : 'info';
-      expect(() => settingsOf(option === '--leader-elect' ? [option] : [option, value])).not.toThrow();
+      expect(() =>
+        settingsOf(['--leader-elect', '--version'].includes(option) ? [option] : [option, value]),
+      ).not.toThrow();
     }
   });
 
