@@ -127,7 +127,10 @@ export class Bench {
     try {
       return await call();
     } catch (error) {
-      if (hasCode(error, 'PROVISIONER_NODE_BUSY')) return { kind: 'continuing', requeueAfterMs: 100 };
+      // A real backend may be busy with the host, or with itself; its users come again.
+      if (hasCode(error, 'PROVISIONER_NODE_BUSY') || hasCode(error, 'PROVISIONER_UNAVAILABLE')) {
+        return { kind: 'continuing', requeueAfterMs: 100 };
+      }
       throw error;
     }
   }
