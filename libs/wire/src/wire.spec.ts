@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { Readable } from 'node:stream';
+import { readWhole } from './read-whole';
 import { ByteReader, ByteWriter, FrameDecoder, type Framing } from './index';
 import { framesUnderAllSplits } from './testing';
 
@@ -110,5 +112,25 @@ describe('ByteReader and ByteWriter', () => {
     const out = new ByteWriter().u16(0).zero(3);
     expect([...out.patchU16(0, out.length).finish()]).toEqual([0, 5, 0, 0, 0]);
     expect([...out.reset().u8(7).finish()]).toEqual([7]);
+  });
+});
+
+describe('readWhole', () => {
+  const stream = (...parts: string[]): Readable => Readable.from(parts.map((part) => Buffer.from(part)));
+
+  it('gives the bytes of a stream that stays within the limit', async () => {
+    expect((await readWhole(stream('open', 'flow'), 8)).toString()).toBe('openflow');
+    expect(await readWhole(stream(), 0)).toHaveLength(0);
+  });
+
+  it('refuses more as soon as it comes, in the words of the caller where it has some', async () => {
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(1024);
+      })(),
+    );
+    await expect(readWhole(endless, 4096)).rejects.toMatchObject({ code: 'WIRE_TOO_LARGE' });
+    expect(endless.destroyed).toBe(true);
+    await expect(readWhole(stream('openflow'), 7, () => new RangeError('no'))).rejects.toThrow(RangeError);
   });
 });

@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { BmcError, originOf } from '@ironloom/bmc-drivers';
+import { readWhole } from '@ironloom/wire';
 import type { Target } from './bmc-command';
 
 /** A certificate as a BMC shows it, and whether it would be believed. */
@@ -67,14 +68,8 @@ function get(url: string, ca: string | Buffer | undefined, signal: AbortSignal):
 }
 
 async function text(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_ROOT_BYTES) throw new BmcError('BMC_RESPONSE_TOO_LARGE', 'service root');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const tooLarge = (): BmcError => new BmcError('BMC_RESPONSE_TOO_LARGE', 'service root');
+  return (await readWhole(response, MAX_ROOT_BYTES, tooLarge)).toString('utf8');
 }
 
 function parse(body: string, status: number): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Pool } from 'undici';
+import { readWhole } from '@ironloom/wire';
 import { IronicError } from '../errors';
 import { transportError } from './http-errors';
 import type { IronicTls } from './options';
@@ -72,17 +73,11 @@ export class HttpTransport {
 
   async #read(method: string, path: string, body: Readable): Promise<string> {
     const { maxResponseBytes } = this.options;
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > maxResponseBytes)
-        throw new IronicError('IRONIC_RESPONSE_TOO_LARGE', `${method} ${path}: longer than ${maxResponseBytes} bytes`, {
-          details: { method, path, maxResponseBytes },
-        });
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    const tooLarge = (): IronicError =>
+      new IronicError('IRONIC_RESPONSE_TOO_LARGE', `${method} ${path}: longer than ${maxResponseBytes} bytes`, {
+        details: { method, path, maxResponseBytes },
+      });
+    return (await readWhole(body, maxResponseBytes, tooLarge)).toString('utf8');
   }
 }
 

@@ -1,5 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { load } from 'js-yaml';
+import { readWhole } from '@ironloom/wire';
 import { type JsonValue } from '../json/json-value';
 import { MAX_JSON_DEPTH, scanJson } from '../json/json-scan';
 import { decodeProtobuf } from '../protobuf/decode';
@@ -19,14 +20,7 @@ const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 /** Reads the body of a request; refuses what is too large as soon as that is known. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return readWhole(request, MAX_BODY_BYTES, () => tooLarge(MAX_BODY_BYTES));
 }
 
 /** Parses the body of a create or replace by its media type: JSON, YAML, or protocol buffers for some built-in kinds. */

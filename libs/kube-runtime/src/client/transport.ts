@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as httpRequest, type 
 import { Agent, request as httpsRequest } from 'node:https';
 import { isDeepStrictEqual } from 'node:util';
 import { errorMessage } from '@ironloom/core';
+import { readWhole } from '@ironloom/wire';
 import { errorOfStatus, KubeError } from '../errors';
 import type { KubeAccess, RequestSecurity } from './access';
 
@@ -127,18 +128,11 @@ export function connectionError(error: unknown, request: KubeRequest): KubeError
 }
 
 async function readText(response: IncomingMessage, request: KubeRequest): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
   try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > BODY_LIMIT) throw new Error(`an answer of more than ${BODY_LIMIT} bytes`);
-      chunks.push(chunk);
-    }
+    return (await readWhole(response, BODY_LIMIT)).toString('utf8');
   } catch (error) {
     throw connectionError(error, request);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string, request: KubeRequest): unknown {

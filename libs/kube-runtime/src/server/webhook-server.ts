@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { errorMessage, type Logger, silentLogger } from '@ironloom/core';
+import { errorMessage, hasCode, type Logger, silentLogger } from '@ironloom/core';
+import { readWhole } from '@ironloom/wire';
 import { listen, patience } from './health-server';
 
 /** The request of an AdmissionReview (admission.k8s.io/v1). */
@@ -134,19 +135,15 @@ interface Refused {
 }
 
 async function readReview(request: IncomingMessage): Promise<Review | Refused> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // The stream must outlive a refusal, or its connection ends before the caller has read why.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_LIMIT) return { status: 413, refusal: 'a review of more than 7 MiB' };
-    chunks.push(chunk);
-  }
   let review: Partial<Review> | null;
   try {
-    review = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Partial<Review> | null;
-  } catch {
-    return { status: 400, refusal: 'a review that is not JSON' };
+    // The stream must outlive a refusal, or its connection ends before the caller has read why.
+    const body = await readWhole(request.iterator({ destroyOnReturn: false }), BODY_LIMIT);
+    review = JSON.parse(body.toString('utf8')) as Partial<Review> | null;
+  } catch (error) {
+    if (hasCode(error, 'WIRE_TOO_LARGE')) return { status: 413, refusal: 'a review of more than 7 MiB' };
+    if (error instanceof SyntaxError) return { status: 400, refusal: 'a review that is not JSON' };
+    throw error;
   }
   if (typeof review?.request?.uid !== 'string') return { status: 400, refusal: 'not a review' };
   return { apiVersion: review.apiVersion ?? '', kind: review.kind ?? '', request: review.request };

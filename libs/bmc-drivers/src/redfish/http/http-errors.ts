@@ -1,49 +1,35 @@
-import { BmcError } from '../../errors';
+import { connectionFailure, type ConnectionFailureKind } from '@ironloom/core';
+import { BmcError, type BmcErrorCode } from '../../errors';
 
-const CERTIFICATE = new Set([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REVOKED',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'HOSTNAME_MISMATCH',
-  'INVALID_CA',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+interface Meaning {
+  readonly code: BmcErrorCode;
+  readonly why: string;
+  readonly retryable?: boolean;
+}
 
-const TIMEOUTS = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const UNREACHABLE: Meaning = { code: 'BMC_UNREACHABLE', why: 'the connection failed', retryable: true };
+const MEANINGS: Readonly<Record<ConnectionFailureKind, Meaning>> = {
+  certificate: { code: 'BMC_CERTIFICATE_REFUSED', why: "the BMC's certificate is not trusted" },
+  // A BMC is shown no certificate of ours.
+  'client certificate': UNREACHABLE,
+  timeout: { code: 'BMC_TIMEOUT', why: 'no answer', retryable: true },
+  aborted: { code: 'BMC_ABORTED', why: 'aborted' },
+  closed: { code: 'BMC_CLOSED', why: 'the driver is closed' },
+  'not HTTP': { code: 'BMC_BAD_RESPONSE', why: 'the answer is not HTTP' },
+  unreachable: UNREACHABLE,
+};
+/** With these the code tells more than the words. */
+const TOLD: readonly ConnectionFailureKind[] = ['certificate', 'client certificate', 'unreachable'];
 
 /** What a request failed with below HTTP, in this library's words. */
 export function transportError(what: string, error: unknown): BmcError {
   if (error instanceof BmcError) return error;
-  const code = codeOf(error);
-  const options = { cause: error, details: { ...(code !== '' && { transportCode: code }) } };
-  if (CERTIFICATE.has(code))
-    return new BmcError('BMC_CERTIFICATE_REFUSED', `${what}: the BMC's certificate is not trusted (${code})`, options);
-  if (TIMEOUTS.has(code)) return new BmcError('BMC_TIMEOUT', `${what}: no answer`, { ...options, retryable: true });
-  if (code === 'UND_ERR_ABORTED' || code === 'ABORT_ERR')
-    return new BmcError('BMC_ABORTED', `${what}: aborted`, options);
-  if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED')
-    return new BmcError('BMC_CLOSED', `${what}: the driver is closed`, options);
-  if (
-    (error as Error | undefined)?.name === 'HTTPParserError' ||
-    code.startsWith('HPE_') ||
-    code === 'UND_ERR_HEADERS_OVERFLOW'
-  )
-    return new BmcError('BMC_BAD_RESPONSE', `${what}: the answer is not HTTP`, options);
-  const why = code === '' ? 'the connection failed' : `the connection failed (${code})`;
-  return new BmcError('BMC_UNREACHABLE', `${what}: ${why}`, { ...options, retryable: true });
-}
-
-function codeOf(error: unknown): string {
-  const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: unknown };
-  if (typeof code === 'string' && code !== '') return code;
-  // Names with several addresses fail with all their errors in one.
-  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
-  return cause === undefined ? '' : codeOf(cause);
+  const { kind, code: transportCode } = connectionFailure(error);
+  const { code, why, retryable = false } = MEANINGS[kind];
+  const detail = transportCode !== '' && TOLD.includes(kind) ? ` (${transportCode})` : '';
+  return new BmcError(code, `${what}: ${why}${detail}`, {
+    cause: error,
+    retryable,
+    details: { ...(transportCode !== '' && { transportCode }) },
+  });
 }

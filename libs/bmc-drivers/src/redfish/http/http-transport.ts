@@ -1,6 +1,7 @@
 import { type Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import type { Dispatcher, Pool } from 'undici';
+import { readWhole } from '@ironloom/wire';
 import type { Deadline } from '../../driver/deadline';
 import { BmcError } from '../../errors';
 import { transportError } from './http-errors';
@@ -119,14 +120,7 @@ export class HttpTransport {
 
   async #read(what: string, body: Readable, headers: Readonly<Record<string, string>>): Promise<Buffer> {
     const { maxResponseBytes } = this.options;
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > maxResponseBytes) throw tooLarge(what, maxResponseBytes);
-      chunks.push(chunk);
-    }
-    const bytes = Buffer.concat(chunks);
+    const bytes = await readWhole(body, maxResponseBytes, () => tooLarge(what, maxResponseBytes));
     return headers['content-encoding'] === 'gzip' ? unzipped(what, bytes, maxResponseBytes) : bytes;
   }
 }

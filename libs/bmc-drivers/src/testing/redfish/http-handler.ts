@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { readWhole } from '@ironloom/wire';
 import type { RedfishFaultPlan, RedfishSimulatorFault } from './faults';
 import { notFound, RedfishFault } from './redfish-fault';
 import { resourcesOf } from './resources';
@@ -221,15 +222,8 @@ function normalised(url: string): string {
   return query === undefined ? trimmed : `${trimmed}?${query}`;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= MAX_BODY) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const bodyOf = async (request: IncomingMessage): Promise<string> =>
+  (await readWhole(request, MAX_BODY)).toString('utf8');
 
 function parsed(text: string): unknown {
   try {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { readWhole } from '@ironloom/wire';
 import type { AgentEngine } from './engine';
 import { AgentError, type AgentParams, asAgentError } from './protocol';
 
@@ -88,12 +89,6 @@ function parsed(text: string): { readonly name: string; readonly params: AgentPa
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) throw new AgentError('RequestEntityTooLarge', 413, 'The request is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const tooLarge = (): AgentError => new AgentError('RequestEntityTooLarge', 413, 'The request is too large');
+  return (await readWhole(request, MAX_BODY, tooLarge)).toString('utf8');
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readWhole } from '@ironloom/wire';
 import { ApiFault, fault, frameworkFault, unauthorized } from '../api/api-fault';
 import type { ApiContext, ApiReply } from '../api/context';
 import { findRoute } from '../api/router';
@@ -152,13 +153,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= MAX_BODY) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return (await readWhole(request, MAX_BODY, () => fault(413, 'Request Entity Too Large'))).toString('utf8');
 }
 
 function parsed(text: string): unknown {
