@@ -1,6 +1,7 @@
 export { configDriveContent, type ConfigDriveContent } from './config-drive/content';
+export { secretMap } from './config-drive/secret-map';
 export { checksumOf, type Checksum, imageKind, type ImageKind, imageProblems } from './image/classify';
-export { raidMisfits, raidProblems } from './raid/validate';
+export { raidProblems } from './raid/validate';
 export { type AddressVerdict, changeProblems, hostProblems, type JudgeAddress } from './validation/host';
 export { detachedArguments, type DetachedArguments } from './annotations/detached';
 export { ANNOTATIONS, FINALIZERS } from './annotations/names';

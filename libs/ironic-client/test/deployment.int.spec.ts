@@ -97,14 +97,14 @@ describe('deployment', () => {
         },
       },
     });
-    const bad = { ...configDrive, networkData: new Secret('a: [secret') };
+    const bad = { ...configDrive, networkData: new Secret('a: [hunter2') };
     await finish(() => provisioner().deprovision({ restartOnFailure: false, automatedCleaningMode: 'disabled' }));
     const error: unknown = await provision({ configDrive: bad }).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       code: 'PROVISIONER_UNAVAILABLE',
-      message: expect.stringMatching(/network data: .* line/),
+      message: expect.stringMatching(/network data .* at line/),
     });
-    expect(inspect(error, { depth: null })).not.toContain('secret');
+    expect(inspect(error, { depth: null })).not.toContain('hunter2');
   });
 
   it('that failed is tried again with another image only', async () => {

@@ -23,9 +23,9 @@ export function checksumOf(image: Image): Checksum | { readonly kind: 'invalid';
   const kind = imageKind(image);
   if (kind === 'live-iso') return { kind: 'none' };
   if (kind === 'oci') {
-    return checksum === '' ? { kind: 'none' } : invalid('checksum must be empty for an OCI image');
+    return checksum === '' ? { kind: 'none' } : invalid('the checksum must be empty for OCI images');
   }
-  if (checksum === '') return invalid('checksum is required for a disk image');
+  if (checksum === '') return invalid('checksum is required for normal images');
   return { kind: checksumType ?? 'auto', value: checksum };
 }
 

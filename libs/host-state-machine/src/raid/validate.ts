@@ -1,4 +1,4 @@
-import type { HardwareDetails, HostSpec, RaidConfig } from '../host';
+import type { HostSpec } from '../host';
 
 /** What is wrong with a RAID configuration by itself (the webhook's rules). */
 export function raidProblems({ raid, rootDeviceHints }: Pick<HostSpec, 'raid' | 'rootDeviceHints'>): readonly string[] {
@@ -34,40 +34,6 @@ export function raidProblems({ raid, rootDeviceHints }: Pick<HostSpec, 'raid' | 
       ),
     ),
   ];
-}
-
-/** Fewest disks of each level. */
-const FEWEST: Readonly<Record<string, number>> = {
-  '0': 1,
-  '1': 2,
-  '2': 3,
-  '5': 3,
-  '6': 4,
-  '1+0': 4,
-  '5+0': 6,
-  '6+0': 8,
-};
-
-/**
- * What a machine cannot give a RAID configuration: too few disks for its level, or disks that it has not. Disks behind a
- * controller may be invisible to an inspection, so that this is advice, for before a machine is restarted for nothing.
- */
-export function raidMisfits(raid: RaidConfig, { storage = [] }: HardwareDetails): readonly string[] {
-  const disks = storage.length;
-  const volumes = [
-    ...(raid.hardwareRAIDVolumes ?? []).map(({ level, numberOfPhysicalDisks, physicalDisks }) => ({
-      level,
-      wanted: numberOfPhysicalDisks ?? physicalDisks?.length,
-    })),
-    ...(raid.softwareRAIDVolumes ?? []).map(({ level, physicalDisks }) => ({ level, wanted: physicalDisks?.length })),
-  ];
-  return volumes.flatMap(({ level, wanted }, index) => {
-    const needed = Math.max(wanted ?? 0, FEWEST[level] ?? 1);
-    return problem(
-      needed > disks,
-      `RAID volume ${index} of level ${level} needs ${needed} disks, inspection found ${disks}`,
-    );
-  });
 }
 
 const problem = (holds: boolean, message: string): readonly string[] => (holds ? [message] : []);

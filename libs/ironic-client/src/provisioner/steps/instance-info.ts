@@ -1,6 +1,5 @@
-import { type Image, type ProvisionData, type StepResult } from '@ironloom/host-state-machine';
+import { checksumOf, imageKind, type Image, type ProvisionData, type StepResult } from '@ironloom/host-state-machine';
 import type { Node, NodeInfo } from '../../api/node';
-import { failed } from '../node/outcome';
 import { instanceCapabilitiesOf } from './capabilities';
 import { deviceHintsOf } from './device-hints';
 
@@ -9,38 +8,46 @@ export type DeployKind = 'direct' | 'live-iso' | 'custom';
 
 export function deployKindOf({ image, customDeploy }: ProvisionData): DeployKind {
   if (customDeploy !== undefined && customDeploy.method !== '') return 'custom';
-  return image?.format === 'live-iso' ? 'live-iso' : 'direct';
+  return image !== undefined && imageKind(image) === 'live-iso' ? 'live-iso' : 'direct';
 }
-
-const isOci = ({ url }: Image): boolean => url.startsWith('oci://');
 
 /** What is wrong with an image, whatever the machine; undefined when nothing is. */
 export function imageObjection(data: ProvisionData): StepResult | undefined {
   const { image } = data;
-  const invalid = (why: string): StepResult =>
-    ({ ...failed(`Validation failed: ${why}`), permanent: true }) as StepResult;
-  if (image === undefined || image.url === '')
-    return deployKindOf(data) === 'custom' ? undefined : invalid('image is not provided');
-  const { checksum = '' } = image;
-  if (isOci(image)) return checksum === '' ? undefined : invalid('the checksum must be empty for OCI images');
-  if (image.format === 'live-iso' || deployKindOf(data) === 'custom') return undefined;
-  return checksum === '' ? invalid('checksum is required for normal images') : undefined;
+  const isCustom = deployKindOf(data) === 'custom';
+  if (image === undefined || image.url === '') return isCustom ? undefined : invalid('image is not provided');
+  const checksum = checksumOf(image);
+  // What a custom step does about the checksum of a disk image is its own affair.
+  if (checksum.kind !== 'invalid' || (isCustom && imageKind(image) === 'disk')) return undefined;
+  return invalid(checksum.message);
 }
 
+const invalid = (why: string): StepResult => ({
+  kind: 'failed',
+  message: `Validation failed: ${why}`,
+  permanent: true,
+});
+
 /** Ironic's three ways of saying a checksum; the kind `auto`, and none, leave it to Ironic to find out. */
-function checksumOf({ checksum, checksumType, format, ...image }: Image): NodeInfo {
+function checksumInfo(image: Image | undefined): NodeInfo {
   const none = { image_checksum: undefined, image_os_hash_algo: undefined, image_os_hash_value: undefined };
-  if (checksum === undefined || checksum === '' || format === 'live-iso' || isOci(image)) return none;
-  if (checksumType === undefined || checksumType === 'auto') return { ...none, image_checksum: checksum };
-  return { ...none, image_os_hash_algo: checksumType, image_os_hash_value: checksum };
+  const checksum = image === undefined ? ({ kind: 'none' } as const) : checksumOf(image);
+  switch (checksum.kind) {
+    case 'none':
+    case 'invalid':
+      return none;
+    case 'auto':
+      return { ...none, image_checksum: checksum.value };
+    default:
+      return { ...none, image_os_hash_algo: checksum.kind, image_os_hash_value: checksum.value };
+  }
 }
 
 /** A node's `instance_info` for what shall be deployed; what is undefined must not be in it. */
 export function instanceInfoOf(data: ProvisionData): NodeInfo {
   const { image, bootMode, rootDeviceHints, imagePullSecret } = data;
-  const kind = deployKindOf(data);
   const common = { capabilities: instanceCapabilitiesOf(bootMode), root_device: deviceHintsOf(rootDeviceHints) };
-  const isLive = kind === 'live-iso';
+  const isLive = deployKindOf(data) === 'live-iso';
   const source = image === undefined || image.url === '' ? undefined : image;
   return {
     ...common,
@@ -48,7 +55,7 @@ export function instanceInfoOf(data: ProvisionData): NodeInfo {
     image_source: isLive ? undefined : source?.url,
     image_disk_format: isLive ? undefined : source?.format,
     image_pull_secret: isLive || source === undefined ? undefined : imagePullSecret,
-    ...checksumOf(source ?? { url: '' }),
+    ...checksumInfo(source),
   };
 }
 

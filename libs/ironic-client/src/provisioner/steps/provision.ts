@@ -1,9 +1,8 @@
-import type { ProvisionData, StepResult } from '@ironloom/host-state-machine';
+import { configDriveContent, type ProvisionData, type StepResult } from '@ironloom/host-state-machine';
 import type { DeployStep, Node, ProvisionArguments } from '../../api/node';
 import { NodePatch } from '../../api/node-patch';
 import type { NodeSession } from '../node/node-session';
 import { COMPLETE, continuing, failed, RETRY } from '../node/outcome';
-import { configDriveParts } from './config-drive';
 import { deployKindOf, hasSameImage, imageObjection, instanceInfoOf } from './instance-info';
 
 /** Just before the agent's own steps after writing an image. */
@@ -78,7 +77,7 @@ function argumentsOf({ host }: NodeSession, data: ProvisionData): ProvisionArgum
       : [{ interface: 'deploy', step: data.customDeploy.method, args: {}, priority: CUSTOM_DEPLOY_PRIORITY }];
   return {
     // Much hardware has but one virtual drive, which the ISO is in.
-    ...(kind !== 'live-iso' && { configdrive: configDriveParts(host, data.configDrive) }),
+    ...(kind !== 'live-iso' && { configdrive: configDriveContent(host, data.configDrive) }),
     ...(steps.length > 0 && { deploy_steps: steps }),
   };
 }

@@ -1,5 +1,11 @@
-import type { HardwareRaidVolume, RaidConfig, RootDeviceHints, SoftwareRaidVolume } from '@ironloom/host-state-machine';
 import { isDeepStrictEqual } from 'node:util';
+import {
+  type HardwareRaidVolume,
+  type RaidConfig,
+  raidProblems,
+  type RootDeviceHints,
+  type SoftwareRaidVolume,
+} from '@ironloom/host-state-machine';
 import type { LogicalDisk, NodeStep } from '../../api/node';
 import { deviceHintsOf } from './device-hints';
 
@@ -26,6 +32,8 @@ export function planRaid(
   actual: RaidConfig | undefined,
   hints: RootDeviceHints | undefined,
 ): RaidPlan | string {
+  const [problem] = target === undefined ? [] : raidProblems({ raid: target });
+  if (problem !== undefined) return problem;
   const { hardwareRAIDVolumes: hardware, softwareRAIDVolumes: software } = target ?? {};
   const usesAgent = count(software) > 0 || (target !== undefined && count(actual?.softwareRAIDVolumes) > 0);
   const raidInterface = usesAgent ? 'agent' : driverInterface;
@@ -76,14 +84,6 @@ function hardwareDisks(volumes: readonly HardwareRaidVolume[]): readonly Logical
   const names = volumes.map(({ name }) => name).filter((name) => name !== undefined && name !== '');
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return `two RAID volumes have the name ${twice}`;
-  const lost = volumes.find(({ physicalDisks, controller }) => count(physicalDisks) > 0 && !controller);
-  if (lost !== undefined) return "'controller' must be specified if 'physicalDisks' are used";
-  const uneven = volumes.find(
-    ({ physicalDisks, numberOfPhysicalDisks: number }) =>
-      count(physicalDisks) > 0 && number !== undefined && number !== count(physicalDisks),
-  );
-  if (uneven !== undefined)
-    return `numberOfPhysicalDisks (${uneven.numberOfPhysicalDisks ?? 0}) is not the number of physicalDisks (${count(uneven.physicalDisks)})`;
   return volumes.map(hardwareDisk);
 }
 

@@ -1,5 +1,5 @@
 import { hasCode } from '@ironloom/core';
-import type { RegisterData, RestartOption, StepResult } from '@ironloom/host-state-machine';
+import { type RegisterData, type RestartOption, secretMap, type StepResult } from '@ironloom/host-state-machine';
 import type { Node, NodeInfo } from '../../api/node';
 import { NodePatch } from '../../api/node-patch';
 import { driverInfoOf, reachesSameBmc, sameAccess } from '../access/driver-info';
@@ -9,7 +9,6 @@ import { capabilitiesOf } from './capabilities';
 import { configure } from './configure';
 import { findNode } from './find-node';
 import { ensurePorts } from './ports';
-import { parsedMap } from './yaml';
 
 type Options = RestartOption & { readonly credentialsChanged: boolean };
 
@@ -110,7 +109,7 @@ async function bringInLine(session: NodeSession, node: Node, data: RegisterData,
   if (data.architecture !== '') patch.entry('properties', 'cpu_arch', data.architecture);
   const { preprovisioningNetworkData: network } = data;
   if (session.options.buildsPreprovisioningImages !== true && network !== undefined)
-    patch.field('network_data', parsedMap('preprovisioning network data', network));
+    patch.field('network_data', secretMap('preprovisioning network data', network));
   const updated = await session.update(node, patch);
   if (isAccessWritten) session.cache.putAccess(node.uuid, access);
   return updated;
