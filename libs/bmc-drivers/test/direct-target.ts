@@ -4,7 +4,14 @@ import type { ProvisionerTarget } from '@ironloom/host-state-machine/testing';
 import { IpmiClient } from '@ironloom/node-ipmi';
 import { startBmcSimulator } from '@ironloom/node-ipmi/testing';
 import { waitFor } from '@ironloom/core/testing';
-import { type AgentOutcome, createBmcDriver, type DeployAgent, DirectBackend, type NetworkBoot } from '../src';
+import {
+  type AgentOutcome,
+  createBmcDriver,
+  type DeployAgent,
+  DirectBackend,
+  type DirectBackendOptions,
+  type NetworkBoot,
+} from '../src';
 import { startRedfishSimulator, type VendorProfile } from '../src/testing';
 
 const CAPABILITIES: readonly ProvisionerCapability[] = [
@@ -28,6 +35,26 @@ const wrong = (bmc: BmcAccess): BmcAccess => ({ ...bmc, password: new Secret('wr
 /** Lets as little time pass as the simulators need to get on. */
 const elapse = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, Math.min(ms, 5)));
 
+/** The backends of one case: the first, and one more for each restart. */
+class Backends {
+  readonly #all: DirectBackend[] = [];
+  constructor(private readonly options: DirectBackendOptions) {}
+
+  fresh(): DirectBackend {
+    const backend = new DirectBackend({
+      ...this.options,
+      pollMs: 5,
+      driverOptions: { pollMs: 5, timeoutMs: 20_000 },
+    });
+    this.#all.push(backend);
+    return backend;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((backend) => backend.close()));
+  }
+}
+
 /** The direct backend over a simulated Redfish BMC with virtual media. */
 export function directRedfishTarget(profile: VendorProfile, { withAgent = false } = {}): ProvisionerTarget {
   const kind = withAgent ? disk : iso;
@@ -42,16 +69,10 @@ export function directRedfishTarget(profile: VendorProfile, { withAgent = false 
       if (machine === undefined) throw new Error('a simulator without machines');
       const agent = new MemoryAgent();
       const bmc = access(`redfish-virtualmedia+http://127.0.0.1:${simulator.port}`);
-      const backends: DirectBackend[] = [];
-      const fresh = (): DirectBackend => {
-        const options = { pollMs: 5, driverOptions: { pollMs: 5, timeoutMs: 20_000 }, ...(withAgent ? { agent } : {}) };
-        const backend = new DirectBackend(options);
-        backends.push(backend);
-        return backend;
-      };
+      const backends = new Backends(withAgent ? { agent } : {});
       const cd = (): string | undefined => machine.drives.find(({ inserted }) => inserted)?.image ?? undefined;
       return {
-        backend: fresh(),
+        backend: backends.fresh(),
         host: HOST,
         bmc,
         elapse,
@@ -64,7 +85,7 @@ export function directRedfishTarget(profile: VendorProfile, { withAgent = false 
           deployed: () => (withAgent ? agent.written : cd()),
           deployments: () => (withAgent ? agent.prepared : machine.bootedFrom.length),
         },
-        restart: async () => fresh(),
+        restart: async () => backends.fresh(),
         wrongCredentials: wrong(bmc),
         ...(withAgent ? { failNextDeployment: () => void (agent.failsNext = true) } : {}),
         silence() {
@@ -72,7 +93,7 @@ export function directRedfishTarget(profile: VendorProfile, { withAgent = false 
           return () => simulator.faults.clear();
         },
         async close() {
-          await Promise.all(backends.map((backend) => backend.close()));
+          await backends.close();
           await simulator.close();
         },
       };
@@ -93,19 +114,12 @@ export function directIpmiTarget(): ProvisionerTarget {
       const client = new IpmiClient({ retry: { initialMs: 100, maxMs: 400 } });
       const networkBoot = new MemoryNetworkBoot();
       const bmc = access(`ipmi://127.0.0.1:${simulator.port}`);
-      const backends: DirectBackend[] = [];
-      const fresh = (): DirectBackend => {
-        const backend = new DirectBackend({
-          networkBoot,
-          pollMs: 5,
-          driver: (address, options) => createBmcDriver(address, { ...options, client }),
-          driverOptions: { pollMs: 5, timeoutMs: 20_000 },
-        });
-        backends.push(backend);
-        return backend;
-      };
+      const backends = new Backends({
+        networkBoot,
+        driver: (address, options) => createBmcDriver(address, { ...options, client }),
+      });
       return {
-        backend: fresh(),
+        backend: backends.fresh(),
         host: HOST,
         bmc,
         elapse,
@@ -118,14 +132,14 @@ export function directIpmiTarget(): ProvisionerTarget {
           deployed: () => networkBoot.offers.get(HOST.uid),
           deployments: () => simulator.bmc.bootedFrom.length,
         },
-        restart: async () => fresh(),
+        restart: async () => backends.fresh(),
         wrongCredentials: wrong(bmc),
         silence() {
           simulator.bmc.faults.inject({ kind: 'drop', direction: 'request', times: Infinity });
           return () => simulator.bmc.faults.clear();
         },
         async close() {
-          await Promise.all(backends.map((backend) => backend.close()));
+          await backends.close();
           await client.close();
           await simulator.close();
         },

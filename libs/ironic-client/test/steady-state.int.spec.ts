@@ -3,19 +3,10 @@ import { ManualClock, recordingLogger, waitFor } from '@ironloom/core/testing';
 import type { Provisioner, RegisterData } from '@ironloom/host-state-machine';
 import { IronicBackend } from '../src';
 import { type IronicSimulator, startIronicSimulator } from '../src/testing';
+import { AGAIN, DATA } from './provisioner-bench';
 
 const HOSTS = 30;
-const DATA: RegisterData = {
-  state: 'available',
-  operationalStatus: 'OK',
-  bootMode: 'UEFI',
-  architecture: 'x86_64',
-  automatedCleaningMode: 'disabled',
-  inspectionMode: 'agent',
-  disablePowerOff: false,
-  hasCustomDeploy: false,
-};
-const OPTIONS = { credentialsChanged: false, restartOnFailure: false };
+const AVAILABLE: RegisterData = { ...DATA, state: 'available' };
 
 let simulator: IronicSimulator;
 let backend: IronicBackend;
@@ -43,7 +34,7 @@ const host = (at: number, id?: string): Provisioner =>
 /** What the operator does with each host once a minute. */
 async function round(at: number): Promise<boolean | undefined> {
   const provisioner = host(at, ids[at]);
-  const { result } = await provisioner.register(DATA, OPTIONS);
+  const { result } = await provisioner.register(AVAILABLE, AGAIN);
   expect(result).toEqual({ kind: 'complete' });
   await provisioner.firmware?.components();
   await provisioner.firmware?.settings({ schema: false });
@@ -55,7 +46,7 @@ beforeAll(async () => {
   backend = new IronicBackend({ endpoint: simulator.endpoint, clock, log });
   for (let at = 0; at < HOSTS; at += 1) {
     for (;;) {
-      const { result, provisioningId } = await host(at, ids[at]).register(DATA, OPTIONS);
+      const { result, provisioningId } = await host(at, ids[at]).register(AVAILABLE, AGAIN);
       ids[at] = provisioningId ?? '';
       if (result.kind === 'complete') break;
       await clock.advance(1_000);

@@ -5,7 +5,6 @@ import {
   DEFAULT_SETTINGS,
   type Decision,
   type Host,
-  type ProvisioningBackend,
   type Settings,
 } from '@ironloom/host-state-machine';
 import {
@@ -13,28 +12,24 @@ import {
   ControllerMetrics,
   type EventRecorder,
   type Informers,
-  type KubeClient,
   keyOf,
   type ReconcileContext,
   type ReconcileResult,
 } from '@ironloom/kube-runtime';
-import type { Registry } from 'prom-client';
+import type { BareMetalOperatorOptions } from '../operator/options';
 import { deploymentSecretsOf } from './deploy-secrets';
 import { gatherFacts } from './gather-facts';
 import { HostMetrics } from './host-metrics';
 import { HostObjects } from './host-objects';
 import { DecisionSaver } from './save-decision';
 
-/** What the controller is made with; see `BareMetalOperatorOptions`. */
-export interface HostControllerOptions {
-  readonly kube: KubeClient;
-  readonly backend: ProvisioningBackend;
+/** What the controller is made with. */
+export interface HostControllerOptions extends Pick<
+  BareMetalOperatorOptions,
+  'kube' | 'backend' | 'namespaces' | 'concurrency' | 'settings' | 'metrics'
+> {
   readonly informers: Informers;
   readonly events: EventRecorder;
-  readonly namespaces?: readonly string[];
-  readonly concurrency?: number;
-  readonly settings?: Partial<Settings>;
-  readonly metrics?: Registry;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Logger;

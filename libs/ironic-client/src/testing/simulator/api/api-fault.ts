@@ -16,6 +16,10 @@ export function fault(status: number, text: string): ApiFault {
   return new ApiFault(status, text, { error_message: JSON.stringify(inner) });
 }
 
+/** What Ironic says of an interface that a node has none of, or one that does nothing. */
+export const unsupported = (driver: string, what: string): string =>
+  `Driver ${driver} does not support ${what} (disabled or not implemented).`;
+
 export const nodeNotFound = (node: string, status = 404): ApiFault => fault(status, `Node ${node} could not be found.`);
 
 export const nodeLocked = (node: string, host: string): ApiFault =>

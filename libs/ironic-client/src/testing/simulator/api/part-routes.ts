@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SimulatedNode } from '../state/node';
-import { fault, frameworkFault } from './api-fault';
+import { fault, frameworkFault, unsupported } from './api-fault';
 import { booleanQuery, objectBody, textArgument } from './arguments';
 import type { ApiReply, ApiRequest, Routes } from './context';
 import { checkLock } from './node-routes';
@@ -75,7 +75,7 @@ export const partRoutes: Routes = {
 function mediaNode(request: ApiRequest): SimulatedNode {
   const node = nodeOf(request);
   if (/^(redfish|idrac)/.test(node.fields.management_interface)) return node;
-  throw fault(400, `Driver ${node.fields.driver} does not support virtual media (disabled or not implemented).`);
+  throw fault(400, unsupported(node.fields.driver, 'virtual media'));
 }
 
 function attachMedia(request: ApiRequest): ApiReply {

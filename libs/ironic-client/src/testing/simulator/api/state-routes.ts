@@ -2,7 +2,7 @@ import { stepName } from '../conductor/steps';
 import type { NodeStep } from '../../../api/node';
 import type { SimulatedNode } from '../state/node';
 import { TRANSITIONS, VERBS } from '../state/transitions';
-import { fault, illegalAction, nodeLocked, notAcceptable } from './api-fault';
+import { fault, illegalAction, nodeLocked, notAcceptable, unsupported } from './api-fault';
 import { listArgument, objectBody, textArgument } from './arguments';
 import type { ApiReply, ApiRequest, Routes } from './context';
 import { checkLock } from './node-routes';
@@ -49,8 +49,7 @@ export const stateRoutes: Routes = {
     request.version.require(12);
     const node = nodeOf(request);
     checkLock(node);
-    if (node.fields.raid_interface === 'no-raid')
-      throw fault(400, `Driver ${node.fields.driver} does not support raid (disabled or not implemented).`);
+    if (node.fields.raid_interface === 'no-raid') throw fault(400, unsupported(node.fields.driver, 'raid'));
     node.fields.target_raid_config = { ...objectBody(request) };
     return { status: 204 };
   },
@@ -103,7 +102,7 @@ function checkReadiness(node: SimulatedNode, event: string): void {
   const { uuid, fields } = node;
   if (event === 'clean' && fields.maintenance) throw inMaintenance('cleaning', uuid);
   if (event === 'inspect' && fields.inspect_interface === 'no-inspect')
-    throw fault(400, `Driver ${fields.driver} does not support inspect (disabled or not implemented).`);
+    throw fault(400, unsupported(fields.driver, 'inspect'));
   if (event !== 'deploy' && event !== 'rebuild') return;
   const problem = interfaceProblems(node).deploy ?? interfaceProblems(node).power;
   if (problem === undefined) return;

@@ -1,4 +1,5 @@
 import type { InterfaceValidation } from '../../../api/node';
+import { unsupported } from './api-fault';
 import { INTERFACES, missingAccess } from '../state/drivers';
 import type { SimulatedNode } from '../state/node';
 
@@ -42,8 +43,7 @@ export function validationOf(node: SimulatedNode): Readonly<Record<string, Inter
   const entries = INTERFACES.filter((kind) => kind !== 'vendor').map((kind) => {
     const reason = problems[kind];
     if (node.fields[`${kind}_interface`] === NONE[kind] && NONE[kind] !== undefined) {
-      const text = `Driver ${node.fields.driver} does not support ${kind} (disabled or not implemented).`;
-      return [kind, { result: false, reason: text }] as const;
+      return [kind, { result: false, reason: unsupported(node.fields.driver, kind) }] as const;
     }
     return [kind, reason === undefined ? { result: true } : { result: false, reason }] as const;
   });
