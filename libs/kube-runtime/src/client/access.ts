@@ -40,7 +40,7 @@ export interface KubeAccess {
  * @throws KubeError `KUBE_CONFIG` when there is none, or it cannot be read
  */
 export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<KubeAccess> {
-  const { KubeConfig, loadYaml } = await import('@kubernetes/client-node');
+  const [{ KubeConfig }, { load }] = await Promise.all([import('@kubernetes/client-node'), import('js-yaml')]);
   const config = new KubeConfig();
   let tokenFiles: ReadonlyMap<string, string>;
   try {
@@ -48,7 +48,7 @@ export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<K
     else if (options.kubeconfig !== undefined) config.loadFromFile(options.kubeconfig);
     else config.loadFromDefault();
     if (options.context !== undefined) config.setCurrentContext(options.context);
-    tokenFiles = await tokenFilesOf(options, loadYaml);
+    tokenFiles = await tokenFilesOf(options, load);
   } catch (error) {
     throw new KubeError('KUBE_CONFIG', `kubeconfig: ${errorMessage(error)}`, { cause: error });
   }
