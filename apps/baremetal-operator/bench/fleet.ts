@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { delay, silentLogger, systemClock } from '@ironloom/core';
@@ -17,6 +16,7 @@ import {
 } from '@ironloom/kube-runtime';
 import { accessOf } from '@ironloom/kube-runtime/testing';
 import { buildTestProgram, type TestProgram } from '@ironloom/packaging';
+import { freeTcpPort } from '@ironloom/peers';
 import { kinds } from '../src/cluster/kinds';
 import { customResourceDefinitions } from '../src/crds/definitions';
 
@@ -64,7 +64,7 @@ export class Fleet {
     await installDefinitions(kube, customResourceDefinitions());
     const ironic = await startIronicSimulator({ delayMs: stepMs, rememberedCalls: 1 });
     const program = buildTestProgram(join(__dirname, '../src/main.ts'), 'baremetal-operator');
-    const metricsPort = await freePort();
+    const metricsPort = await freeTcpPort();
     const args = [
       `--kubeconfig=${api.kubeconfigPath}`,
       `--controller-concurrency=${concurrency}`,
@@ -198,14 +198,4 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { readonly port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -6,6 +6,7 @@ import { type TestApi, startTestApi } from '@ironloom/kube-embedded/testing';
 import { coreKinds, installDefinitions, type KubeClient, kubeClient } from '@ironloom/kube-runtime';
 import { accessOf } from '@ironloom/kube-runtime/testing';
 import { buildTestProgram, type TestProgram } from '@ironloom/packaging';
+import { freeTcpPort } from '@ironloom/peers';
 import { kinds } from '../src/cluster/kinds';
 import { customResourceDefinitions } from '../src/crds/definitions';
 
@@ -48,20 +49,10 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
   return { child, output: () => text, code: new Promise((resolve) => child.on('exit', (code) => resolve(code))) };
 }
 
-const freePort = async (): Promise<number> => {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { readonly port: number };
-      server.close(() => resolve(port));
-    });
-  });
-};
-
 describe('the program', () => {
   it('registers a host, answers for its health, and leaves cleanly', async () => {
     const namespace = 'default';
-    const [health, metrics] = [await freePort(), await freePort()];
+    const [health, metrics] = [await freeTcpPort(), await freeTcpPort()];
     const data = { username: 'admin', password: PASSWORD };
     await kube.resource(coreKinds.secret).create({ metadata: { namespace, name: 'bmc' }, stringData: data });
     await kube.resource(kinds.host).create({

@@ -1,10 +1,8 @@
 import { waitFor } from '@ironloom/core/testing';
 import { IpmiClient } from '@ironloom/node-ipmi';
-import { describeWithPeers } from '@ironloom/peers';
+import { describeWithPeers, freeUdpPort, startIpmiSim } from '@ironloom/peers';
 import { casesFor, type ComplianceTarget, runCase } from '../src/testing';
 import { IPMI_CAPABILITIES, IPMI_SIMULATOR_TARGET, ipmiDriver } from './ipmi-target';
-import { freeUdpPort } from './free-port';
-import { startIpmiSim } from './ipmi-sim';
 
 describe("the IPMI driver and node-ipmi's simulator", () => {
   it.each(casesFor(IPMI_SIMULATOR_TARGET).map((one) => [one.name, one] as const))('%s', async (name, one) => {
@@ -32,7 +30,7 @@ const ipmiSimTarget = (program: string): ComplianceTarget => ({
     const driver = (password: string) => ipmiDriver(sim.port, { password, cipherSuites: [3] });
     return {
       driver: driver('password'),
-      machine: { isOn: async () => (await sim.power()) === '1', setPower: (on) => sim.setPower(on) },
+      machine: sim,
       withWrongPassword: () => driver('wrong-password'),
       withNobodyThere: () => ipmiDriver(nobody),
       close: () => sim.close(),

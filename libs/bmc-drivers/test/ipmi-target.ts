@@ -4,7 +4,7 @@ import { type CipherSuiteId, IpmiClient } from '@ironloom/node-ipmi';
 import { type BmcSimulator, startBmcSimulator } from '@ironloom/node-ipmi/testing';
 import { type BmcCapability, IpmiDriver, parseBmcAddress } from '../src';
 import type { ComplianceTarget } from '../src/testing';
-import { freeUdpPort } from './free-port';
+import { freeUdpPort } from '@ironloom/peers';
 
 /** What the IPMI driver declares at a full controller. */
 export const IPMI_CAPABILITIES: readonly BmcCapability[] = [

@@ -11,7 +11,7 @@ import {
   startRedfishSimulator,
   type VendorProfile,
 } from '../src/testing';
-import { freeTcpPort } from './free-port';
+import { freeTcpPort } from '@ironloom/peers';
 
 /** A driver for a simulator, quick to look again. */
 export function driverFor(

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { Secret } from '@ironloom/core';
 import { waitFor } from '@ironloom/core/testing';
-import { describeWithPeers } from '@ironloom/peers';
+import { describeWithPeers, type IpmiSim, startIpmiSim } from '@ironloom/peers';
 import {
   chassisControl,
   type CipherSuiteId,
@@ -24,7 +24,6 @@ import {
   SolStream,
 } from '../src';
 import { fields, run, table } from './process';
-import { type IpmiSim, startIpmiSim } from './ipmi-sim';
 
 describeWithPeers(['ipmi_sim', 'ipmitool'], 'our client against ipmi_sim', (peers) => {
   let sim: IpmiSim;
@@ -57,7 +56,7 @@ describeWithPeers(['ipmi_sim', 'ipmitool'], 'our client against ipmi_sim', (peer
     const listening = once(echo, 'listening');
     echo.listen(0, '127.0.0.1');
     await listening;
-    sim = await startIpmiSim(peers.ipmi_sim, (echo.address() as AddressInfo).port);
+    sim = await startIpmiSim(peers.ipmi_sim, { solPort: (echo.address() as AddressInfo).port });
     client = new IpmiClient({ retry: { initialMs: 200, maxMs: 1_000 } });
     await waitFor('ipmi_sim to answer', () => client.ping(sim, { timeoutMs: 300 }).catch(() => undefined));
     session = await open();

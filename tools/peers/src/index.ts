@@ -1,4 +1,6 @@
 export { describeWithPeers, type PeerPaths } from './describe-with-peers';
 export { findProgram } from './find-program';
+export { freeTcpPort, freeUdpPort } from './free-port';
 export { installPeers } from './install';
+export { type IpmiSim, type IpmiSimOptions, startIpmiSim } from './ipmi-sim/ipmi-sim';
 export { type Peer, readPeers } from './peers';

@@ -7,9 +7,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '@ironloom/core/testing';
+import { startIpmiSim } from '@ironloom/peers';
 import { IpmiClient } from '../../src';
 import { startBmcSimulator } from '../../src/testing';
-import { startIpmiSim } from '../ipmi-sim';
 import { run } from '../process';
 
 /** Runs `talk` with the port of a proxy before `target`; gives what passed, `>` to the controller and `<` from it. */
@@ -55,7 +55,7 @@ async function record(name: string, source: string, target: number, ...login: st
 }
 
 async function main(): Promise<void> {
-  const sim = await startIpmiSim('ipmi_sim', 9);
+  const sim = await startIpmiSim('ipmi_sim');
   const client = new IpmiClient();
   await waitFor('ipmi_sim to answer', () => client.ping(sim, { timeoutMs: 300 }).catch(() => undefined));
   await client.close();

@@ -8,7 +8,7 @@ import { CHROOT_ENV, inChroot } from '../install/chroot';
 import { EMPTY_DATABASE } from '../install/database';
 import type { Installation } from '../install/installation';
 import { ironicConfiguration, type IronicSettings, STATE, STATE_FOLDERS } from './configuration';
-import { freePort } from './free-port';
+import { freeTcpPort } from '@ironloom/peers';
 import { type ImageServer, startImageServer } from './image-server';
 
 /** A running Ironic with a database of its own. */
@@ -46,7 +46,7 @@ export async function startIronic(
   await copyFile(join(root, EMPTY_DATABASE), join(folder, 'ironic.sqlite'));
   await writeFile(join(folder, 'htpasswd'), HTPASSWD);
   const images = await startImageServer(join(folder, 'http'));
-  const apiPort = await freePort();
+  const apiPort = await freeTcpPort();
   const defaults = { auth: 'noauth', requireTls: false, callbackTimeoutSeconds: 600 } as const;
   const configuration = ironicConfiguration({ ...defaults, ...settings, apiPort, imagesUrl: images.url });
   await writeFile(join(folder, 'ironic.conf'), configuration);
