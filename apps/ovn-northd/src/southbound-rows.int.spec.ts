@@ -79,6 +79,15 @@ describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) =>
     expect([await column('ip', 'MAC_Binding'), await column('_uuid', 'Datapath_Binding')]).toEqual(['', '']);
   });
 
+  it('takes a datapath away together with the rows that name it, where no port is bound as well', async () => {
+    await nbctl('--wait=sb', 'ls-add', 'sw', '--', 'lr-add', 'lr');
+    expect((await column('_uuid', 'Datapath_Binding')).split(/\n+/)).toHaveLength(2);
+    await nbctl('--wait=sb', 'ls-del', 'sw', '--', 'lr-del', 'lr');
+    for (const table of ['Datapath_Binding', 'IP_Multicast', 'Multicast_Group', 'Logical_Flow', 'Logical_DP_Group']) {
+      expect([table, await column('_uuid', table)]).toEqual([table, '']);
+    }
+  });
+
   it('makes the binding of a port anew where it becomes another kind of port', async () => {
     const uuid = () => column('_uuid', 'Port_Binding', 'logical_port=p');
     const members = () => column('ports', 'Multicast_Group', 'name=_MC_flood');

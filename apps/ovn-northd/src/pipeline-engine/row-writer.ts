@@ -83,8 +83,8 @@ export class RowWriter {
   }
 
   /**
-   * Adds the operations that datapaths are missing, one row at a step, and gives every row to come its UUID: what is planned
-   * afterwards may refer to any of them.
+   * Adds the operations that new datapaths are missing, one row at a step, and gives every row to come its UUID: what is planned
+   * afterwards may refer to any of them. Datapaths go with the rows that name them, which cannot be without.
    */
   *planDatapaths(transaction: Transaction): Generator<void> {
     for (const place of this.#dirty) {
@@ -100,7 +100,7 @@ export class RowWriter {
     }
     for (const place of replaced) place.inserted = this.#options.randomUuid();
     if (replaced.length > 0) this.#touchReferrers(new Set(replaced.map(({ table, key }) => placeName(table, key))));
-    yield* this.#planWhere((place) => place.table === 'Datapath_Binding', transaction);
+    yield* this.#planWhere(isNewDatapath, transaction);
   }
 
   /** Adds the other operations that are missing, one row at a step. */
@@ -226,5 +226,8 @@ function setMutations(column: string, held: unknown, wanted: unknown): readonly 
     ...(fresh.length > 0 ? [[column as never, 'insert', fresh] as const] : []),
   ];
 }
+
+const isNewDatapath = ({ table, desired, existing }: Place): boolean =>
+  table === 'Datapath_Binding' && desired.length > 0 && existing === undefined;
 
 const placeName = (table: string, key: string): string => `${table}\n${key}`;
