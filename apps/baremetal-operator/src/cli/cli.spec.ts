@@ -41,7 +41,19 @@ describe('flags', () => {
     expect(settings([])).toMatchObject({ namespaces: [], leaderElection: undefined });
   });
 
+  it('serve webhooks only where a port is given', () => {
+    const certificateFolder = '/tmp/k8s-webhook-server/serving-certs';
+    expect(settings([]).webhook).toBeUndefined();
+    expect(settings(['--webhook-port=9443']).webhook).toEqual({ port: 9443, certificateFolder });
+    expect(settings(['--webhook-port', '1', '--webhook-cert-dir=/c']).webhook).toEqual({
+      port: 1,
+      certificateFolder: '/c',
+    });
+  });
+
   it.each([
+    [['--webhook-port=65536']],
+    [['--webhook-port=https']],
     [['--nonsense']],
     [['positional']],
     [['--dev=perhaps']],

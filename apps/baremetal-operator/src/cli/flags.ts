@@ -42,7 +42,12 @@ export const FLAGS = {
   kubeconfig: { type: 'string', help: 'kubeconfig; default: $KUBECONFIG, else the service account' },
   'kube-api-qps': { type: 'string', help: 'taken for compatibility: the API itself shares out its time' },
   'kube-api-burst': { type: 'string', help: 'taken for compatibility' },
-  'webhook-port': { type: 'string', help: 'taken for compatibility: the rules are in the definitions' },
+  'webhook-port': { type: 'string', help: 'where the validating webhook is served; 0: nowhere', fallback: '0' },
+  'webhook-cert-dir': {
+    type: 'string',
+    help: 'folder with tls.crt and tls.key of the webhook, read again when they change',
+    fallback: '/tmp/k8s-webhook-server/serving-certs',
+  },
   hostclaims: { type: 'boolean', help: 'taken for compatibility: HostClaims are not looked after yet' },
   'tls-min-version': { type: 'string', help: 'taken for compatibility' },
   'tls-max-version': { type: 'string', help: 'taken for compatibility' },
@@ -59,7 +64,6 @@ export type FlagName = keyof typeof FLAGS;
 export const WITHOUT_EFFECT: readonly FlagName[] = [
   'kube-api-qps',
   'kube-api-burst',
-  'webhook-port',
   'hostclaims',
   'tls-min-version',
   'tls-max-version',

@@ -1,14 +1,15 @@
 import { hostname } from 'node:os';
-import { type Clock, errorMessage, type Logger, systemClock } from '@ironloom/core';
+import { type Clock, type Logger, systemClock } from '@ironloom/core';
 import { DEFAULT_SETTINGS } from '@ironloom/host-state-machine';
-import { connectKube, type HealthServer, startHealthServer } from '@ironloom/kube-runtime';
+import { connectKube } from '@ironloom/kube-runtime';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { BareMetalOperatorOptions } from '../operator/options';
 import { startBareMetalOperator } from '../operator/start';
 import { backendFor } from './backend';
 import { type FlagValues, readFlags, UsageError, usage, WITHOUT_EFFECT } from './flags';
 import { programLog } from './log';
-import { type ListenAddress, type ProgramSettings, programSettings } from './settings';
+import { startServers } from './servers';
+import { type ProgramSettings, programSettings } from './settings';
 
 /** What the program runs in. */
 export interface ProgramContext {
@@ -76,43 +77,24 @@ async function serve(settings: ProgramSettings, context: ProgramContext, log: Lo
       : { election: { ...leaderElection, identity: `${instance}_${process.pid}_${clock.now().toString(36)}` } }),
   };
   const operator = startBareMetalOperator(options);
-  const servers = await startServers(settings, metrics, operator.isReady);
-  log.info({ version: context.version, backend: backend.name }, 'baremetal-operator {version} with {backend}');
-  const told = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  if (!signal.aborted) await Promise.race([told, operator.ended]);
-  const hasLost = !signal.aborted;
-  await operator.stop();
-  await Promise.all(servers.map((server) => server.close()));
-  await backend.close?.();
-  kube.close();
-  log.info({}, hasLost ? 'ended: no longer leader' : 'ended');
-  return hasLost ? EXIT.failed : EXIT.ok;
+  try {
+    const servers = await startServers(settings, { metrics, log, isReady: operator.isReady });
+    log.info({ version: context.version, backend: backend.name }, 'baremetal-operator {version} with {backend}');
+    const told = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (!signal.aborted) await Promise.race([told, operator.ended]);
+    const hasLost = !signal.aborted;
+    await operator.stop();
+    await Promise.all(servers.map((server) => server.close()));
+    log.info({}, hasLost ? 'ended: no longer leader' : 'ended');
+    return hasLost ? EXIT.failed : EXIT.ok;
+  } finally {
+    // A program whose servers cannot start must end too.
+    await operator.stop();
+    await backend.close?.();
+    kube.close();
+  }
 }
 
 function deletionSettings({ deletionPolicy }: ProgramSettings): BareMetalOperatorOptions['settings'] {
   return deletionPolicy === 'graceful' ? {} : { deletion: { ...DEFAULT_SETTINGS.deletion, policy: deletionPolicy } };
-}
-
-async function startServers(
-  { health, metrics: metricsAddress }: ProgramSettings,
-  metrics: Registry,
-  isReady: () => boolean,
-): Promise<HealthServer[]> {
-  const listening: { readonly address: ListenAddress; readonly start: () => Promise<HealthServer> }[] = [];
-  if (health !== undefined) {
-    const checks = { health: { ping: () => true }, readiness: { operator: isReady } };
-    listening.push({ address: health, start: () => startHealthServer({ ...health, ...checks }) });
-  }
-  if (metricsAddress !== undefined) {
-    listening.push({ address: metricsAddress, start: () => startHealthServer({ ...metricsAddress, metrics }) });
-  }
-  return Promise.all(
-    listening.map(async ({ address: { host, port }, start }) => {
-      try {
-        return await start();
-      } catch (error) {
-        throw new UsageError(`cannot listen on ${host}:${port}: ${errorMessage(error)}`);
-      }
-    }),
-  );
 }

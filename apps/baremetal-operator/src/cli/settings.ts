@@ -15,6 +15,8 @@ export interface ProgramSettings {
   /** Undefined: not served. */
   readonly metrics: ListenAddress | undefined;
   readonly health: ListenAddress | undefined;
+  /** Undefined: no webhooks. */
+  readonly webhook: { readonly port: number; readonly certificateFolder: string } | undefined;
   readonly leaderElection:
     | {
         readonly namespace: string;
@@ -44,6 +46,7 @@ export function programSettings(flags: FlagValues, environment: Environment): Pr
     namespaces: [...new Set(namespaces)],
     metrics: listenAddress('metrics-addr', text(flags['metrics-addr'])),
     health: listenAddress('health-addr', text(flags['health-addr'])),
+    webhook: webhook(flags),
     leaderElection: flags['enable-leader-election'] === true ? election(flags, environment, namespaces) : undefined,
     concurrency: wholeNumber('controller-concurrency', flags['controller-concurrency'], 0) || defaultConcurrency(),
     maxProvisioningRetries: wholeNumber('max-provisioning-retries', flags['max-provisioning-retries'], 5),
@@ -61,7 +64,15 @@ export function programSettings(flags: FlagValues, environment: Environment): Pr
   };
 }
 
+const MAX_PORT = 65_535;
+
 const text = (value: string | true | undefined): string => (typeof value === 'string' ? value : '');
+
+function webhook(flags: FlagValues): ProgramSettings['webhook'] {
+  const port = wholeNumber('webhook-port', flags['webhook-port'], 0);
+  if (port > MAX_PORT) throw new UsageError(`--webhook-port must be a port, not ${port}`);
+  return port === 0 ? undefined : { port, certificateFolder: text(flags['webhook-cert-dir']) };
+}
 
 function election(
   flags: FlagValues,
@@ -101,6 +112,6 @@ export function listenAddress(name: string, address: string): ListenAddress | un
   if (address === '0') return undefined;
   const [, bracketed, plain = '', digits = ''] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(address) ?? [];
   const port = digits === '' ? NaN : Number(digits);
-  if (!(port <= 65_535)) throw new UsageError(`--${name} must be [HOST]:PORT or 0, not ${address}`);
+  if (!(port <= MAX_PORT)) throw new UsageError(`--${name} must be [HOST]:PORT or 0, not ${address}`);
   return { host: bracketed ?? (plain === '' ? '0.0.0.0' : plain), port };
 }
