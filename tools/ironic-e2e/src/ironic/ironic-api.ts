@@ -93,7 +93,8 @@ export class IronicApi {
     let last: ShownNode | undefined;
     const arrived = async (): Promise<boolean> => {
       last = await this.node(uuid);
-      return last.provision_state === state || STUCK.includes(last.provision_state);
+      // Ironic writes the error of a failed state a little after the state.
+      return STUCK.includes(last.provision_state) ? last.last_error !== null : last.provision_state === state;
     };
     await waitFor(`node ${uuid} to be ${state}`, arrived, { deadlineMs, everyMs: 500 }).catch((error: Error) => {
       throw new Error(`${error.message}; it is ${last?.provision_state}: ${last?.last_error}`);
