@@ -1,7 +1,4 @@
-import { findProgram } from './find-program';
-
-/** Absolute paths of the programs asked for, by name. */
-export type PeerPaths<Program extends string> = Readonly<Record<Program, string>>;
+import { describeUnlessMissing, findPeers, type PeerPaths } from './describe-unless-missing';
 
 /**
  * A jest suite against real programs. A missing program fails the suite in CI (`CI=true`) and skips it by name elsewhere.
@@ -16,17 +13,5 @@ export function describeWithPeers<Program extends string>(
   title: string,
   suite: (peers: PeerPaths<Program>) => void,
 ): void {
-  const found = programs.map((program) => [program, findProgram(program)] as const);
-  const missing = found.filter(([, path]) => path === undefined).map(([program]) => program);
-  if (missing.length === 0) {
-    describe(title, () => suite(Object.fromEntries(found) as PeerPaths<Program>));
-  } else if (process.env.CI === 'true') {
-    describe(title, () => {
-      it('has the programs it needs', () => {
-        throw new Error(`not installed: ${missing.join(', ')}; see tools/peers/debian-packages.txt`);
-      });
-    });
-  } else {
-    describe.skip(`${title} (not installed: ${missing.join(', ')})`, () => suite({} as PeerPaths<Program>));
-  }
+  describeUnlessMissing(title, findPeers(programs), 'tools/peers/debian-packages.txt', suite);
 }

@@ -1,4 +1,5 @@
-export { describeWithPeers, type PeerPaths } from './describe-with-peers';
+export { describeUnlessMissing, findPeers, type PeerPaths } from './describe-unless-missing';
+export { describeWithPeers } from './describe-with-peers';
 export { findProgram } from './find-program';
 export { freeTcpPort, freeUdpPort } from './free-port';
 export { installPeers } from './install';
