@@ -88,6 +88,24 @@ describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) =>
     }
   });
 
+  it('changes the group of datapaths that all of its flows move on to, and splits it where they part', async () => {
+    const groups = async () => (await column('_uuid', 'Logical_DP_Group')).split(/\n+/).sort();
+    const members = async () => (await column('datapaths', 'Logical_DP_Group')).split(/\s+/).length;
+    await nbctl('--wait=sb', 'ls-add', 'a', '--', 'ls-add', 'b');
+    const [first, ...others] = await groups();
+    expect(others).toEqual([]);
+    for (const [change, count] of [
+      [['ls-add', 'c'], 3],
+      [['ls-del', 'b'], 2],
+    ] as const) {
+      await nbctl('--wait=sb', ...change);
+      expect([await groups(), await members()]).toEqual([[first], count]);
+    }
+    await nbctl('--wait=sb', 'ls-add', 'd', '--', 'acl-add', 'd', 'from-lport', '1', 'ip4', 'allow-related');
+    expect(await groups()).toEqual(expect.arrayContaining([first]));
+    expect((await groups()).length).toBeGreaterThan(1);
+  });
+
   it('makes the binding of a port anew where it becomes another kind of port', async () => {
     const uuid = () => column('_uuid', 'Port_Binding', 'logical_port=p');
     const members = () => column('ports', 'Multicast_Group', 'name=_MC_flood');

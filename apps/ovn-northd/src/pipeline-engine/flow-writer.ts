@@ -16,6 +16,8 @@ interface FlowPlace {
   facts: Few;
   /** UUIDs; more than one only where somebody else has written a copy. */
   rows: Few;
+  /** The datapath group that the row names. */
+  group: string | undefined;
 }
 
 /** What a {@link FlowWriter} works with. */
@@ -64,25 +66,38 @@ export class FlowWriter {
   /** Adds the operations that are missing, one flow at a step, to the transaction that there is at the time. */
   *plan(transaction: () => Transaction): Generator<void> {
     for (const place of this.#dirty) {
+      if (place.group !== undefined) this.#groups.departs(place.group, this.#desired(place).datapaths);
+      yield;
+    }
+    this.#groups.settle(transaction());
+    for (const place of this.#dirty) {
       this.#dirty.delete(place);
       yield this.#planFlow(place, transaction());
     }
   }
 
+  /** The facts that are to be a row, and the datapaths that it is to be for. */
+  #desired({ facts: identities }: FlowPlace): { readonly flows: readonly LogicalFlow[]; datapaths: readonly string[] } {
+    const facts = listOf(identities).flatMap((identity) => this.#flows.lookup(identity) ?? []);
+    const slots = facts.length === 1 ? (facts[0]?.slots ?? NONE) : [...new Set(facts.flatMap((each) => each.slots))];
+    const datapaths = slots.flatMap((slot) => this.#options.datapath(slot) ?? []);
+    return { flows: facts.map(({ fact }) => fact), datapaths };
+  }
+
   #planFlow(place: FlowPlace, transaction: Transaction): void {
     const [uuid, ...duplicates] = listOf(place.rows);
     for (const duplicate of duplicates) transaction.delete(TABLE, duplicate);
-    const facts = listOf(place.facts).flatMap((identity) => this.#flows.lookup(identity) ?? []);
-    const slots = facts.length === 1 ? (facts[0]?.slots ?? NONE) : [...new Set(facts.flatMap((each) => each.slots))];
-    const datapaths = slots.flatMap((slot) => this.#options.datapath(slot) ?? []);
-    const [first, ...others] = facts.map(({ fact }) => fact);
+    const { flows, datapaths } = this.#desired(place);
+    const [first, ...others] = flows;
     if (first === undefined || datapaths.length === 0) {
+      this.#names(place, undefined);
       if (uuid !== undefined) transaction.delete(TABLE, uuid);
       else if (place.facts === undefined) this.#places.delete(place.identity);
       return;
     }
     const flow = leadingFlow([first, ...others]);
     const where = this.#placeColumns(datapaths, transaction);
+    this.#names(place, where.logical_dp_group);
     if (uuid === undefined) {
       this.#insert(place, { ...flowColumns(flow), ...where, ...describe(flow) }, transaction);
       return;
@@ -115,21 +130,33 @@ export class FlowWriter {
       if (known === undefined) return;
       this.#placeOfRow.delete(uuid);
       known.rows = excluding(known.rows, uuid);
+      if (known.rows === undefined) this.#names(known, undefined);
       this.#dirty.add(known);
     } else if (known === undefined) {
       const place = this.#place(identityOfRow(row));
       this.#placeOfRow.set(uuid, place);
+      if (place.rows === undefined) this.#names(place, row.logical_dp_group as string | undefined);
       place.rows = including(place.rows, uuid);
       this.#dirty.add(place);
-    } else if (old !== undefined) this.#dirty.add(known);
+    } else if (old !== undefined) {
+      if (known.rows === uuid) this.#names(known, row.logical_dp_group as string | undefined);
+      this.#dirty.add(known);
+    }
+  }
+
+  #names(place: FlowPlace, group: string | undefined): void {
+    this.#groups.moved(place.group, group);
+    place.group = group;
   }
 
   #place(identity: string): FlowPlace {
     let place = this.#places.get(identity);
-    if (place === undefined) this.#places.set(identity, (place = { identity, facts: undefined, rows: undefined }));
+    if (place === undefined) this.#places.set(identity, (place = newPlace(identity)));
     return place;
   }
 }
+
+const newPlace = (identity: string): FlowPlace => ({ identity, facts: undefined, rows: undefined, group: undefined });
 
 /** For which datapaths a row is. */
 interface PlaceColumns {

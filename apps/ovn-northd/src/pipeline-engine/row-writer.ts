@@ -181,7 +181,7 @@ export class RowWriter {
   /** The row for a set of datapaths, which is what the key of such a reference is. */
   #groupOf({ key }: RowReference, transaction: Transaction): string | undefined {
     const datapaths = key.split(' ').flatMap((each) => this.uuidOf({ table: 'Datapath_Binding', key: each }) ?? []);
-    return datapaths.length === 0 ? undefined : this.#options.groups.get(datapaths, transaction);
+    return datapaths.length === 0 ? undefined : this.#options.groups.getFixed(datapaths, transaction);
   }
 
   #isKnown(table: string): boolean {
