@@ -26,27 +26,30 @@ async function main(): Promise<void> {
       save: { type: 'string' },
     },
   });
-  if (values.reference === '') throw new Error('needs a program in --reference or OVN_NORTHD_REFERENCE');
+  const { reference } = values;
+  if (reference === '') throw new Error('needs a program in --reference or OVN_NORTHD_REFERENCE');
   const bundle = values.program === undefined ? buildTestProgram(MAIN, 'ovn-northd') : undefined;
   const command = bundle === undefined ? [values.program ?? ''] : [process.execPath, bundle.path];
-  const reference = await Side.start([values.reference]);
-  const ours = await Side.start(command);
+  const begin = (): Promise<Sides> => Promise.all([Side.start([reference]), Side.start(command)]);
+  let sides = await begin();
   const results: NetworkResult[] = [];
+  const first = Number(values.seed);
+  const count = Number(values.networks);
   try {
-    const first = Number(values.seed);
-    for (let seed = first; seed < first + Number(values.networks); seed += 1) {
-      const result = await runNetwork(reference, ours, seed, Number(values.edits)).catch((error: unknown) => {
-        const logs = [reference, ours].map((side) => side.warnings().slice(-SHOWN).join('\n    '));
-        throw new Error(
-          `network ${seed}: ${String(error)}\n  the reference warns:\n    ${logs.join('\n  ours warns:\n    ')}`,
-        );
-      });
-      results.push(result);
-      console.log(describe(result));
-      if (values.save !== undefined) save(values.save, result);
+    for (let seed = first; seed < first + count; seed += 1) {
+      try {
+        const result = await runNetwork(...sides, seed, Number(values.edits));
+        results.push(result);
+        console.log(describe(result));
+        if (values.save !== undefined) save(values.save, result);
+      } catch (error) {
+        console.log(`network ${seed}: ${String(error)}\n${describeWarnings(sides)}`);
+        await stop(sides);
+        sides = await begin();
+      }
     }
   } finally {
-    await Promise.all([reference.stop(), ours.stop()]);
+    await stop(sides);
     bundle?.remove();
   }
   const equal = results.filter(({ failure }) => failure === undefined).length;
@@ -54,8 +57,20 @@ async function main(): Promise<void> {
   console.log(
     `${sum(({ steps }) => steps)} contents compared; at ${sum(({ stale }) => stale)} the reference was stale`,
   );
-  console.log(`${equal} of ${results.length} networks equal throughout`);
-  process.exitCode = equal === results.length ? 0 : 1;
+  console.log(`${equal} of ${count} networks equal throughout`);
+  process.exitCode = equal === count ? 0 : 1;
+}
+
+/** The reference, and ours. */
+type Sides = readonly [Side, Side];
+
+async function stop(sides: Sides): Promise<void> {
+  await Promise.all(sides.map((side) => side.stop()));
+}
+
+function describeWarnings(sides: Sides): string {
+  const [theirs, ours] = sides.map((side) => side.warnings().slice(-SHOWN).join('\n    '));
+  return `  the reference warns:\n    ${theirs}\n  ours warns:\n    ${ours}`;
 }
 
 function save(folder: string, { seed, failure }: NetworkResult): void {

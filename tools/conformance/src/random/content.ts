@@ -83,6 +83,11 @@ export class Content {
   /** Takes a row away, with every reference to it and with all that lived for it alone. */
   remove(table: NbTable, uuid: string): void {
     this.#drop(table, uuid);
+    this.collect();
+  }
+
+  /** Takes away what nothing names any more, as the server does. */
+  collect(): void {
     for (let orphan = this.#orphan(); orphan !== undefined; orphan = this.#orphan()) this.#drop(...orphan);
   }
 

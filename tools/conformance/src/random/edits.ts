@@ -3,21 +3,26 @@ import type { Drawing } from './drawing';
 import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
-import { settlePendingAddresses } from './pending-addresses';
+import { settlePendingAddresses, settleRouterPorts } from './unambiguous';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
 /** Gives the contents after each of `count` edits, the first being the network as drawn. */
 export function drawHistory(drawing: Drawing, count: number): readonly Content[] {
-  settlePendingAddresses(new Content(), drawing.content);
-  let before = drawing.content.copy();
+  let before = settled(new Content(), drawing.content);
   const history = [before];
   for (let at = 0; at < count; at += 1) {
     edit(drawing);
-    settlePendingAddresses(before, drawing.content);
-    before = drawing.content.copy();
+    before = settled(before, drawing.content);
     history.push(before);
   }
   return history;
+}
+
+function settled(before: Content, after: Content): Content {
+  after.collect();
+  settleRouterPorts(after);
+  settlePendingAddresses(before, after);
+  return after.copy();
 }
 
 function edit(drawing: Drawing): void {

@@ -20,3 +20,20 @@ export function settlePendingAddresses(before: Content, after: Content): void {
 function isDynamic(row: Columns | undefined): boolean {
   return ((row?.addresses ?? []) as readonly string[]).some((text) => text.includes('dynamic'));
 }
+
+/**
+ * Leaves each router port at most one switch port that names it: which of several it takes for its own is decided by the hashes
+ * of their names in the original.
+ */
+export function settleRouterPorts(content: Content): void {
+  const taken = new Set<string>();
+  for (const [uuid, { options }] of content.rows('Logical_Switch_Port')) {
+    const port = options instanceof Map ? (options as ReadonlyMap<string, string>).get('router-port') : undefined;
+    if (port === undefined || port === 'gone') continue;
+    if (taken.has(port)) {
+      const kept = [...(options as ReadonlyMap<string, string>)].filter(([name]) => name !== 'router-port');
+      content.update('Logical_Switch_Port', uuid, { options: new Map(kept) });
+    }
+    taken.add(port);
+  }
+}
