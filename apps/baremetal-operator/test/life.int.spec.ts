@@ -224,4 +224,18 @@ describe('a deployment', () => {
       expect.stringContaining('match none of 1 disks'),
     ]);
   });
+
+  it('does not deploy where the hints fit no disk, says so, and goes on when HardwareData changes', async () => {
+    const name = await rig.host({ image, rootDeviceHints: { minSizeGigabytes: 4_000 } });
+    const status = async () => (await rig.get(name)).status;
+    await rig.until('the error', async () => (await status())?.errorType === 'provisioning error');
+    const why = 'root device hints match none of 1 disks: /dev/sda: minSizeGigabytes 447, not 4000';
+    expect(await status()).toMatchObject({ errorMessage: why, provisioning: { state: 'available' } });
+    await rig.until('the event', async () => (await rig.events(name)).some(({ message }) => message === why));
+    expect(rig.machine(name).deployments).toEqual([]);
+    const hardware = { storage: [{ name: '/dev/sda', sizeBytes: 8_000_000_000_000, type: 'SSD', rotational: false }] };
+    await rig.kube.resource(kinds.hardwareData).patch({ namespace: NAMESPACE, name }, { spec: { hardware } });
+    await rig.untilState(name, 'provisioned');
+    expect((await status())?.errorType).toBeUndefined();
+  });
 });

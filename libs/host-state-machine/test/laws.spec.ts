@@ -2,6 +2,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { metal3 } from '@ironloom/models';
 import { ANNOTATIONS } from '../src/annotations/names';
+import { describeMatch } from '../src/hints/match';
 import { STATES } from '../src/states/states';
 import type { HostState } from '../src/states/host-state';
 import { afterDeletion } from '../src/stages/deletion';
@@ -48,6 +49,9 @@ function checkRound(
     expect(decision.requeueAfterMs ?? 0).toBeLessThanOrEqual(512 * MINUTE);
   }
   if (world.state !== before) expectDeclared(before as HostState, world.state as HostState, world);
+  if (world.state === 'provisioning' && world.host.spec?.customDeploy === undefined) {
+    expect(describeMatch(status.provisioning.rootDeviceHints, world.facts.hardwareData)).not.toContain('match none');
+  }
 }
 
 function expectDeclared(from: HostState, to: HostState, world: HostWorld): void {

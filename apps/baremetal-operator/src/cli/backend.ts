@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DirectBackend } from '@ironloom/bmc-drivers';
 import { type Clock, type Logger, Secret } from '@ironloom/core';
 import type { ProvisioningBackend } from '@ironloom/host-state-machine';
 import { SimulatedBackend } from '@ironloom/host-state-machine/testing';
@@ -15,6 +16,7 @@ export function backendFor(
   environment: Environment,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): ProvisioningBackend {
+  if (provisioner === 'direct') return new DirectBackend({ clock, log });
   if (provisioner === 'simulator') return new SimulatedBackend({ clock });
   const options = ironicOptions(environment);
   return new IronicBackend({ ...options, clock, log, buildsPreprovisioningImages: buildPreprovisioningImages });

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Secret } from '@ironloom/core';
-import { ironicOptions } from './backend';
+import { Secret, silentLogger, systemClock } from '@ironloom/core';
+import { backendFor, ironicOptions } from './backend';
 import { readFlags, UsageError, usage } from './flags';
 import { programLog } from './log';
 import { listenAddress, programSettings } from './settings';
@@ -29,6 +29,20 @@ describe('flags', () => {
       provisioner: 'simulator',
       maxProvisioningRetries: 5,
     });
+  });
+
+  it('choose what provisions', () => {
+    const choose = (...argv: string[]): string =>
+      backendFor(
+        settings(argv),
+        { IRONIC_ENDPOINT: 'http://192.0.2.1:6385' },
+        { clock: systemClock, log: silentLogger },
+      ).name;
+    expect([choose(), choose('--provisioner=direct'), choose('--provisioner', 'simulator')]).toEqual([
+      'ironic',
+      'direct',
+      'simulator',
+    ]);
   });
 
   it('fall back on the environment', () => {

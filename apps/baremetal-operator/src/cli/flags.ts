@@ -36,7 +36,11 @@ export const FLAGS = {
     fallback: '5',
   },
   'build-preprov-image': { type: 'boolean', help: 'a PreprovisioningImage is asked for each host' },
-  provisioner: { type: 'string', help: 'ironic, or simulator to try the program without one', fallback: 'ironic' },
+  provisioner: {
+    type: 'string',
+    help: 'ironic; direct to drive BMCs without one; simulator to try the program without machines',
+    fallback: 'ironic',
+  },
   'test-mode': { type: 'boolean', help: 'the same as --provisioner=simulator' },
   dev: { type: 'boolean', help: 'more in the log' },
   kubeconfig: { type: 'string', help: 'kubeconfig; default: $KUBECONFIG, else the service account' },

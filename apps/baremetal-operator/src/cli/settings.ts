@@ -28,7 +28,7 @@ export interface ProgramSettings {
   readonly concurrency: number;
   readonly maxProvisioningRetries: number;
   readonly buildPreprovisioningImages: boolean;
-  readonly provisioner: 'ironic' | 'simulator';
+  readonly provisioner: 'ironic' | 'direct' | 'simulator';
   readonly deletionPolicy: 'graceful' | 'force' | 'orphan';
   readonly kube: { readonly kubeconfig?: string; readonly context?: string };
   readonly isVerbose: boolean;
@@ -54,7 +54,7 @@ export function programSettings(flags: FlagValues, environment: Environment): Pr
     provisioner:
       flags['test-mode'] === true
         ? 'simulator'
-        : oneOf('provisioner', text(flags.provisioner), ['ironic', 'simulator']),
+        : oneOf('provisioner', text(flags.provisioner), ['ironic', 'direct', 'simulator']),
     deletionPolicy: oneOf('deletion-policy', text(flags['deletion-policy']), ['graceful', 'force', 'orphan']),
     kube: {
       ...(flags.kubeconfig === undefined ? {} : { kubeconfig: text(flags.kubeconfig) }),

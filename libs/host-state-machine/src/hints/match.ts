@@ -4,6 +4,7 @@ import type { HardwareDetails, RootDeviceHints, StorageDevice } from '../host';
 export interface Mismatch {
   readonly hint: keyof RootDeviceHints;
   readonly wanted: string;
+  /** Empty where nothing is known of it. */
   readonly found: string;
 }
 
@@ -13,24 +14,32 @@ export interface DeviceMatch {
   readonly mismatches: readonly Mismatch[];
 }
 
-const BYTES_PER_GB = 1_000_000_000;
+const GIB = 1024 ** 3;
 
-type Test = (wanted: never, device: StorageDevice) => { readonly ok: boolean; readonly found: string };
+interface Comparison {
+  readonly ok: boolean;
+  readonly found: string;
+}
+type Test = (wanted: never, device: StorageDevice) => Comparison;
+type TextMember = 'hctl' | 'serialNumber' | 'wwn' | 'wwnVendorExtension' | 'wwnWithExtension' | 'model' | 'vendor';
+
+/** Case and white space around do not count, as with the deploy agent. */
+const plain = (text: string): string => text.trim().toLowerCase();
 
 const exactly =
-  (member: 'hctl' | 'serialNumber' | 'wwn' | 'wwnVendorExtension' | 'wwnWithExtension'): Test =>
-  (wanted: string, device) => ({ ok: device[member] === wanted, found: device[member] ?? '' });
+  (member: TextMember): Test =>
+  (wanted: string, { [member]: found = '' }) => ({ ok: plain(found) === plain(wanted), found });
 
 const contains =
-  (member: 'model' | 'vendor'): Test =>
-  (wanted: string, device) => ({ ok: (device[member] ?? '').includes(wanted), found: device[member] ?? '' });
+  (member: TextMember): Test =>
+  (wanted: string, { [member]: found = '' }) => ({ ok: plain(found).includes(plain(wanted)), found });
 
 /** How each hint is compared: exactly, as a part (`model`, `vendor`), or as a least size. */
 const TESTS: Readonly<Record<keyof RootDeviceHints, Test>> = {
-  deviceName: (wanted: string, { name = '', alternateNames = [] }) => ({
-    ok: name === wanted || alternateNames.includes(wanted),
-    found: [name, ...alternateNames.filter((other) => other !== name)].join(', '),
-  }),
+  deviceName: (wanted: string, { name = '', alternateNames = [] }) => {
+    const names = [...new Set([name, ...alternateNames])].filter((one) => one !== '');
+    return { ok: names.some((one) => plain(one) === plain(wanted)), found: names.join(', ') };
+  },
   hctl: exactly('hctl'),
   serialNumber: exactly('serialNumber'),
   wwn: exactly('wwn'),
@@ -39,13 +48,16 @@ const TESTS: Readonly<Record<keyof RootDeviceHints, Test>> = {
   model: contains('model'),
   vendor: contains('vendor'),
   minSizeGigabytes: (wanted: number, { sizeBytes = 0 }) => ({
-    ok: sizeBytes >= wanted * BYTES_PER_GB,
-    found: `${Math.floor(sizeBytes / BYTES_PER_GB)}`,
+    ok: sizeBytes >= wanted * GIB,
+    found: sizeBytes === 0 ? '' : `${Math.floor(sizeBytes / GIB)}`,
   }),
   rotational: (wanted: boolean, { rotational = false }) => ({ ok: rotational === wanted, found: String(rotational) }),
 };
 
-/** Compares every disk with the hints; all of them have to be answered. Sizes are in units of 10⁹ bytes. */
+/**
+ * Compares every disk with the hints, as the deploy agent does; all of them have to be answered. The agent takes the gigabytes of
+ * a hint for units of 2³⁰ bytes, whatever their name says.
+ */
 export function matchRootDeviceHints(hints: RootDeviceHints, hardware: HardwareDetails): readonly DeviceMatch[] {
   const asked = Object.entries(hints).filter(([, wanted]) => wanted !== undefined && wanted !== '' && wanted !== null);
   return (hardware.storage ?? []).map((device) => ({
@@ -65,12 +77,15 @@ export function describeMatch(hints: RootDeviceHints | undefined, hardware: Hard
   const matches = matchRootDeviceHints(hints, hardware);
   const fitting = matches.filter(({ mismatches }) => mismatches.length === 0);
   const [first] = fitting;
-  if (first !== undefined) {
-    const others = fitting.length === 1 ? '' : ` (first of ${fitting.length})`;
-    return `root device hints match ${first.device.name ?? 'a disk'}${others}`;
-  }
+  if (first === undefined) return describeMismatch(matches);
+  const others = fitting.length === 1 ? '' : ` (first of ${fitting.length})`;
+  return `root device hints match ${first.device.name ?? 'a disk'}${others}`;
+}
+
+/** One line for people: what keeps each disk from being the root device. */
+export function describeMismatch(matches: readonly DeviceMatch[]): string {
   const why = matches.map(({ device, mismatches }) => `${device.name ?? 'a disk'}: ${mismatches.map(tell).join(', ')}`);
-  return `root device hints match none of ${disks.length} disks: ${why.join('; ')}`;
+  return `root device hints match none of ${matches.length} disks: ${why.join('; ')}`;
 }
 
 const tell = ({ hint, wanted, found }: Mismatch): string =>

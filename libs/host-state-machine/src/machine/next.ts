@@ -17,7 +17,7 @@ export type Next =
   | {
       readonly kind: 'failed';
       readonly errorType: ErrorType;
-      readonly step: CallName | 'credentials' | 'limit';
+      readonly step: CallName | 'credentials' | 'limit' | 'root device hints';
       readonly afterMs?: number;
     }
   /** A call could not be carried out; told by the condition `Impeded`. */

@@ -1,6 +1,7 @@
 import type { Handler } from '../machine/call';
 import { moveTo, type Next } from '../machine/next';
 import type { Round } from '../machine/round';
+import { rootDeviceProblem } from '../hints/root-device';
 import { equalJson } from '../json';
 import { managePower } from '../power/manage-power';
 import { firmwareDiffers, firmwareWork } from '../settings/firmware-work';
@@ -17,7 +18,10 @@ export const available: StateDefinition = {
     { to: 'externally provisioned', when: '`externallyProvisioned` is set' },
     { to: 'inspecting', when: 'the annotation `inspect.metal3.io` asks for it' },
     { to: 'preparing', when: 'root device hints, RAID, firmware settings or firmware differ from what was prepared' },
-    { to: 'provisioning', when: 'it shall be online with a new image or custom deployment, and tries are left' },
+    {
+      to: 'provisioning',
+      when: 'it shall be online with a new image or custom deployment, tries are left, and a disk fits the root device hints',
+    },
   ],
   conditions: { manageable: true, available: true, provisioned: false },
   *run(round) {
@@ -53,17 +57,23 @@ function forgetFailures(round: Round): void {
 }
 
 function* provisionOrRest(round: Round): Handler<Next> {
-  if (!needsProvisioning(round.spec, round.status)) return yield* managePower(round);
+  if (!needsProvisioning(round.spec, round.status)) {
+    // What kept an image off the host is over with the image.
+    round.succeeded('provisioning error');
+    return yield* managePower(round);
+  }
   if (!equalJson(round.spec.image, round.status.lastAttemptedImage)) round.set({ provisioningFailCount: 0 });
   const exhausted = noTriesLeft(round);
   if (exhausted !== undefined) return exhausted;
+  const misfit = rootDeviceProblem(round);
+  if (misfit !== undefined) return held(round, 'root device hints', misfit);
   round.clearError();
   return moveTo('provisioning');
 }
 
-/** Set when this image has been tried often enough; told once. */
+/** Set when this image has been tried often enough. */
 function noTriesLeft(round: Round): Next | undefined {
-  const { provisioningFailCount: failed, errorMessage, errorType } = round.status;
+  const { provisioningFailCount: failed } = round.status;
   const limit = round.settings.maxProvisioningRetries;
   const last = conditionOf(round.status, 'LastDeployment');
   const permanent = failed > 0 && last?.reason === 'PermanentFailure';
@@ -71,7 +81,12 @@ function noTriesLeft(round: Round): Next | undefined {
   const message = permanent
     ? `provisioning failed and would fail again, not retrying; change image to retry. Last failure: ${last.message}`
     : `provisioning failed ${failed} times, retry limit (${limit}) reached; change image or reset provisioningFailCount to retry`;
-  if (errorType !== 'provisioning error' || errorMessage !== message)
-    round.fail('provisioning error', 'limit', message);
-  return { kind: 'failed', errorType: 'provisioning error', step: 'limit' };
+  return held(round, 'limit', message);
+}
+
+/** Nothing is deployed until something is changed; told once. */
+function held(round: Round, step: 'limit' | 'root device hints', message: string): Next {
+  const { errorMessage, errorType } = round.status;
+  if (errorType !== 'provisioning error' || errorMessage !== message) round.fail('provisioning error', step, message);
+  return { kind: 'failed', errorType: 'provisioning error', step };
 }

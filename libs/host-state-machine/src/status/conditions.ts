@@ -1,6 +1,7 @@
 import { hasCode } from '@ironloom/core';
 import type { ProvisionerError } from '../errors';
 import { describeMatch } from '../hints/match';
+import { hardwareOf } from '../hints/root-device';
 import type { Next } from '../machine/next';
 import type { Round } from '../machine/round';
 import { STATES } from '../states/states';
@@ -70,7 +71,7 @@ function ofState(round: Round): readonly ConditionUpdate[] {
           'AvailableForProvisioning',
           true,
           'Available',
-          describeMatch(round.provisioning.rootDeviceHints, round.status.hardware),
+          describeMatch(round.provisioning.rootDeviceHints, hardwareOf(round)),
         )
       : condition('AvailableForProvisioning', false, 'NotAvailable'),
     provisioned

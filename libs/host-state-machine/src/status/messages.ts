@@ -36,7 +36,7 @@ function when(round: Round, next: Next): string {
       if (next.step === 'credentials' && next.afterMs !== undefined)
         return `tried again every ${duration(next.afterMs)}`;
       return next.afterMs === undefined
-        ? 'no next try until the host or its secret is changed'
+        ? 'no next try until the host, its secret or its hardware data is changed'
         : at(round, next.afterMs);
     case 'wait':
       return at(round, next.afterMs);

@@ -112,11 +112,11 @@ describe('what is judged beside', () => {
   });
 
   it('root device hints', () => {
-    expect(describeMatch({ deviceName: '/dev/sda', minSizeGigabytes: 480 }, SIMULATED_HARDWARE)).toBe(
+    expect(describeMatch({ deviceName: '/dev/sda', minSizeGigabytes: 447 }, SIMULATED_HARDWARE)).toBe(
       'root device hints match /dev/sda',
     );
-    const [only] = matchRootDeviceHints({ minSizeGigabytes: 481, vendor: 'loom' }, SIMULATED_HARDWARE);
-    expect(only?.mismatches).toEqual([{ hint: 'minSizeGigabytes', wanted: '481', found: '480' }]);
+    const [only] = matchRootDeviceHints({ minSizeGigabytes: 448, vendor: 'loom' }, SIMULATED_HARDWARE);
+    expect(only?.mismatches).toEqual([{ hint: 'minSizeGigabytes', wanted: '448', found: '447' }]);
   });
 
   it('config drives, without telling secrets', () => {
