@@ -28,6 +28,11 @@ export class RowLayout {
   /** The names of the columns, in order. */
   readonly columns: readonly string[];
   readonly #columns: readonly LaidOutColumn[];
+  /**
+   * Copied for every row. An object that gets its members one by one, by computed names, is a hash table as soon as there are
+   * more than a dozen, which takes six times the memory.
+   */
+  readonly #template: AnyRow;
   readonly #byName: ReadonlyMap<string, LaidOutColumn>;
 
   constructor(
@@ -42,16 +47,20 @@ export class RowLayout {
       const { type } = column;
       return { name, type, default: defaultDatum(type), read: columnReader(type, interners) };
     });
+    this.#template = Object.fromEntries([
+      ['_uuid', ''],
+      ...this.#columns.map((column) => [column.name, column.default] as const),
+    ]) as AnyRow;
     this.#byName = new Map(this.#columns.map((column) => [column.name, column]));
   }
 
   /** A row from its columns; those that are left out have their default. */
   read(uuid: Uuid, json: Json | undefined): AnyRow {
     const members = asRow(json);
-    const row: Record<string, Datum> & { _uuid: Uuid } = { _uuid: uuid };
+    const row: Record<string, Datum> & { _uuid: Uuid } = { ...this.#template, _uuid: uuid };
     for (const { name, read, default: fallback } of this.#columns) {
       const value = members[name];
-      row[name] = value === undefined ? fallback : (read(value) ?? fallback);
+      if (value !== undefined) row[name] = read(value) ?? fallback;
     }
     return row;
   }
@@ -81,14 +90,13 @@ export class RowLayout {
   }
 
   #with(old: AnyRow, valueOf: (name: string, column: LaidOutColumn) => Datum): ChangedRow {
-    const row: Record<string, Datum> & { _uuid: Uuid } = { _uuid: old._uuid };
+    const row: Record<string, Datum> & { _uuid: Uuid } = { ...old };
     const changed: string[] = [];
     for (const column of this.#columns) {
-      const before = old[column.name];
       const after = valueOf(column.name, column);
-      const same = datumEquals(before, after);
-      row[column.name] = same ? before : after;
-      if (!same) changed.push(column.name);
+      if (datumEquals(old[column.name], after)) continue;
+      row[column.name] = after;
+      changed.push(column.name);
     }
     return changed.length === 0 ? { row: old, changed } : { row, changed };
   }
