@@ -1,4 +1,4 @@
-import { Cell, markChanged } from './cell';
+import { Cell, NO_READ } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 
@@ -80,7 +80,7 @@ export class BagIndex<Fact> implements KeySet {
     this.#changed(bucket);
     if (bucket.facts.size > 0) return;
     this.#keys.remove(key);
-    if (bucket.firstReader === undefined) this.forget(key);
+    if (bucket.firstReader === NO_READ) this.forget(key);
   }
 
   /** @internal */
@@ -96,6 +96,6 @@ export class BagIndex<Fact> implements KeySet {
 
   #changed(bucket: FactBucket<Fact>): void {
     bucket.sorted = undefined;
-    markChanged(bucket);
+    this.runtime.reads.changed(bucket);
   }
 }

@@ -5,6 +5,11 @@ import type { Runtime } from './runtime';
 export interface BagOptions<Fact> {
   /** The content of a fact as text: facts with one identity are one fact. */
   readonly identity: (fact: Fact) => string;
+  /**
+   * Whether facts have one identity, told without making it: asked of each fact that a computation hands over again. Default:
+   * their identities are compared. It may say no where they have.
+   */
+  readonly same?: (kept: Fact, fact: Fact) => boolean;
   /** Makes a fact that is new to the bag the one to be kept, an equal one that takes less memory. Default: it is kept as it is. */
   readonly kept?: (identity: string, fact: Fact) => Fact;
   /** Completed after all bags that are not last, whenever those are declared: for what the graph is there to produce. */
@@ -152,6 +157,11 @@ export class Bag<Fact> {
     if (entry.turns(slot, 1)) this.#touch(entry);
     entry.change(slot, 1);
     return entry;
+  }
+
+  /** @internal Whether `fact` is the one of this entry. */
+  isSame({ identity, fact: kept }: BagEntry<Fact>, fact: Fact): boolean {
+    return this.options.same === undefined ? this.options.identity(fact) === identity : this.options.same(kept, fact);
   }
 
   /** @internal */

@@ -1,15 +1,4 @@
-import {
-  beginReads,
-  Cell,
-  dropReads,
-  type Edge,
-  endReads,
-  Freshness,
-  markChanged,
-  markDoubtful,
-  type Reader,
-  settleDoubt,
-} from './cell';
+import { Cell, Freshness, NO_READ, type Reader, type ReadNumber, type Recording } from './cell';
 import { IncrementalError } from './errors';
 import type { Family } from './family';
 import type { Runtime } from './runtime';
@@ -52,7 +41,7 @@ export class Derived<Key extends string, Value> {
   /** @internal */
   *invalidate(): Generator<void> {
     for (const cell of this.#cells.values()) {
-      cell.freshness = Freshness.dirty;
+      cell.invalidate();
       yield;
     }
   }
@@ -68,12 +57,8 @@ type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
 /** One memoised value: a cell for those who read it, a reader of what it needs. */
 class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   freshness = Freshness.dirty;
-  firstRead: Edge | undefined;
-  cursor: Edge | undefined;
-  lastRead: Edge | undefined;
-  stamp = 0;
+  firstRead: ReadNumber = NO_READ;
   cause: Cell | undefined;
-  caller: Reader | undefined;
   #underWay = false;
   #outcome: Outcome<Value> | undefined;
 
@@ -97,7 +82,7 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
     }
     this.refresh();
     if (runtime.running !== undefined) runtime.read(this);
-    else if (this.firstReader === undefined) runtime.offer(this);
+    else if (this.firstReader === NO_READ) runtime.offer(this);
     const outcome = this.#outcome as Outcome<Value>;
     if ('error' in outcome) throw outcome.error;
     return outcome.value;
@@ -105,18 +90,24 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
 
   override refresh(): void {
     if (this.freshness === Freshness.clean || this.#underWay) return;
+    const { runtime, family } = this.family;
     this.#underWay = true;
     try {
-      if (this.freshness === Freshness.check) settleDoubt(this);
+      if (this.freshness === Freshness.again) this.#runAgain();
+      else if (this.freshness === Freshness.check && runtime.reads.settle(this)) family.spared += 1;
       if (this.freshness === Freshness.dirty) this.#run();
-      else this.family.family.spared += 1;
     } finally {
       this.#underWay = false;
     }
   }
 
+  /** Makes it run when it is needed next. */
+  invalidate(): void {
+    this.freshness = this.freshness === Freshness.clean ? Freshness.again : Freshness.dirty;
+  }
+
   invalidated(): void {
-    markDoubtful(this);
+    this.family.runtime.reads.doubtful(this);
   }
 
   override unread(): void {
@@ -124,14 +115,27 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   }
 
   dispose(): void {
-    dropReads(this);
+    this.family.runtime.reads.drop(this);
     this.family.forget(this.key);
+  }
+
+  /** Afterwards it is clean, or, where that gave something else, dirty. */
+  #runAgain(): void {
+    const { runtime, family, options } = this.family;
+    const outcome = runtime.repeat(() => this.#compute());
+    // Dirty already where something that it read was found to be different on the way.
+    if (this.freshness === Freshness.again && same(this.#outcome as Outcome<Value>, outcome, options.equals)) {
+      this.freshness = Freshness.clean;
+      runtime.note(family, this.key, undefined);
+      family.cutOff += 1;
+    } else this.freshness = Freshness.dirty;
   }
 
   #run(): void {
     const { runtime, family, options } = this.family;
     const old = this.#outcome;
-    const outcome = this.#compute();
+    const outcome = runtime.record(this, () => this.#compute());
+    this.freshness = Freshness.clean;
     runtime.note(family, this.key, this.cause);
     this.cause = undefined;
     if (old !== undefined && same(old, outcome, options.equals)) {
@@ -139,35 +143,23 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
       return;
     }
     this.#outcome = outcome;
-    if (old !== undefined) markChanged(this);
+    if (old !== undefined) runtime.reads.changed(this);
   }
 
   #compute(): Outcome<Value> {
-    const { runtime, compute } = this.family;
-    this.caller = runtime.running;
-    runtime.running = this;
-    beginReads(this);
     try {
-      return { value: compute(this.key) };
+      return { value: this.family.compute(this.key) };
     } catch (error) {
       return { error };
-    } finally {
-      endReads(this);
-      runtime.running = this.caller;
-      this.caller = undefined;
-      this.freshness = Freshness.clean;
     }
   }
 
   /** The message is the same wherever the way round is entered, so that a fresh run fails alike. */
   #cycle(): IncrementalError {
     const path = [nameOf(this)];
-    for (
-      let at: Reader | undefined = this.family.runtime.running;
-      at instanceof DerivedCell && at !== this;
-      at = at.caller
-    ) {
-      path.unshift(nameOf(at));
+    for (let at: Recording | undefined = this.family.runtime.running; at !== undefined; at = at.caller) {
+      if (!(at.reader instanceof DerivedCell) || at.reader === this) break;
+      path.unshift(nameOf(at.reader));
     }
     path.unshift(nameOf(this));
     return new IncrementalError('INCREMENTAL_CYCLE', 'derived values need each other in a circle', {

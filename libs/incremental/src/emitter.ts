@@ -1,5 +1,5 @@
 import type { Bag, BagEntry } from './bag';
-import { beginReads, type Cell, dropReads, type Edge, endReads, Freshness, type Reader, settleDoubt } from './cell';
+import { type Cell, Freshness, NO_READ, type Reader, type ReadNumber } from './cell';
 import { IncrementalError } from './errors';
 import type { Family } from './family';
 import type { KeySet } from './key-set';
@@ -24,18 +24,16 @@ export interface EmitFailure {
   readonly error: unknown;
 }
 
+/** Entries held, each with its slot behind it. */
+type Holdings<Fact> = readonly (BagEntry<Fact> | string)[];
+
 /** One computation of an emitter: re-running it exchanges its old facts for its new ones. */
 class Production<Fact> implements Reader, Task {
   freshness = Freshness.dirty;
-  firstRead: Edge | undefined;
-  cursor: Edge | undefined;
-  lastRead: Edge | undefined;
-  stamp = 0;
+  firstRead: ReadNumber = NO_READ;
   level = 0;
   cause: Cell | undefined;
-  caller: Reader | undefined;
-  /** Entries held, each with its slot behind it. */
-  #held: readonly (BagEntry<Fact> | string)[] = [];
+  #held: Holdings<Fact> = [];
   #gone = false;
 
   constructor(
@@ -47,6 +45,12 @@ class Production<Fact> implements Reader, Task {
 
   get family(): Family {
     return this.emitter.family;
+  }
+
+  /** Makes it run, whatever has changed. */
+  invalidate(): void {
+    this.freshness = this.freshness === Freshness.clean ? Freshness.again : Freshness.dirty;
+    this.invalidated();
   }
 
   invalidated(): void {
@@ -61,50 +65,67 @@ class Production<Fact> implements Reader, Task {
   }
 
   settle(): void {
-    const { runtime, family } = this.emitter;
+    const { runtime, family, options } = this.emitter;
     if (this.#gone) {
-      dropReads(this);
-      this.#exchange([]);
+      runtime.reads.drop(this);
+      release(options.into, this.#held);
+      this.#held = [];
       this.emitter.forget(this.key);
       return;
     }
-    if (this.freshness === Freshness.check) settleDoubt(this);
-    if (this.freshness === Freshness.clean) {
-      family.spared += 1;
-      return;
+    if (this.freshness === Freshness.again) this.#runAgain();
+    else if (this.freshness === Freshness.check && runtime.reads.settle(this)) family.spared += 1;
+    if (this.freshness === Freshness.dirty) this.#run();
+  }
+
+  /** Afterwards it is clean, or, where that gave something else, dirty. */
+  #runAgain(): void {
+    const { runtime, family, options } = this.emitter;
+    const held = this.#held;
+    let kept = 0;
+    try {
+      runtime.repeat(() =>
+        options.emit(this.key, (fact, slot = '') => {
+          if (kept >= 0 && isHeld(options.into, held, kept, fact, slot)) kept += 2;
+          else kept = -1;
+        }),
+      );
+    } catch {
+      kept = -1;
     }
-    const facts = this.#produce();
+    // Dirty already where something that it read was found to be different on the way.
+    if (this.freshness === Freshness.again && kept === held.length) {
+      this.freshness = Freshness.clean;
+      runtime.note(family, this.key, undefined);
+    } else this.freshness = Freshness.dirty;
+  }
+
+  #run(): void {
+    const { runtime, family, options, failures } = this.emitter;
+    const old = this.#held;
+    const fresh: (BagEntry<Fact> | string)[] = [];
+    // As long as the facts are those of the run before, in their order, nothing is exchanged.
+    let kept = 0;
+    try {
+      runtime.record(this, () =>
+        options.emit(this.key, (fact, slot = '') => {
+          if (fresh.length === 0 && isHeld(options.into, old, kept, fact, slot)) kept += 2;
+          else fresh.push(options.into.hold(fact, slot), slot);
+        }),
+      );
+      if (kept < old.length || fresh.length > 0) this.#held = old.slice(0, kept).concat(fresh);
+    } catch (error) {
+      release(options.into, fresh);
+      kept = 0;
+      this.#held = [];
+      failures.push({ family: family.name, key: this.key, error });
+    }
+    this.freshness = Freshness.clean;
+    // New facts are held before old ones are released, so that what stays is not touched.
+    release(options.into, old, kept);
     runtime.note(family, this.key, this.cause);
     this.cause = undefined;
-    this.#exchange(facts);
-  }
-
-  #produce(): (BagEntry<Fact> | string)[] {
-    const { runtime, options, failures } = this.emitter;
-    const held: (BagEntry<Fact> | string)[] = [];
-    runtime.running = this;
-    beginReads(this);
-    try {
-      options.emit(this.key, (fact, slot = '') => held.push(options.into.hold(fact, slot), slot));
-    } catch (error) {
-      release(options.into, held);
-      held.length = 0;
-      failures.push({ family: this.emitter.family.name, key: this.key, error });
-    } finally {
-      endReads(this);
-      runtime.running = undefined;
-      this.freshness = Freshness.clean;
-    }
     this.#checkOrder();
-    // A list that grew has room for more, and there is one of these for every computation.
-    return held.slice();
-  }
-
-  /** New facts are held before old ones are released, so that what stays is not touched. */
-  #exchange(held: readonly (BagEntry<Fact> | string)[]): void {
-    const old = this.#held;
-    this.#held = held;
-    release(this.emitter.options.into, old);
   }
 
   #checkOrder(): void {
@@ -120,8 +141,13 @@ class Production<Fact> implements Reader, Task {
   }
 }
 
-function release<Fact>(bag: Bag<Fact>, held: readonly (BagEntry<Fact> | string)[]): void {
-  for (let at = 0; at < held.length; at += 2) bag.release(held[at] as BagEntry<Fact>, held[at + 1] as string);
+/** Whether that is what is held at this place. */
+function isHeld<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, at: number, fact: Fact, slot: string): boolean {
+  return held[at + 1] === slot && bag.isSame(held[at] as BagEntry<Fact>, fact);
+}
+
+function release<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, from = 0): void {
+  for (let at = from; at < held.length; at += 2) bag.release(held[at] as BagEntry<Fact>, held[at + 1] as string);
 }
 
 /** `key → facts` into a bag, for every key of a key set. */
@@ -145,8 +171,7 @@ export class Emitter<Fact> {
 
   *invalidate(): Generator<void> {
     for (const production of this.#productions.values()) {
-      production.freshness = Freshness.dirty;
-      production.invalidated();
+      production.invalidate();
       yield;
     }
   }

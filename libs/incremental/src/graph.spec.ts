@@ -135,6 +135,28 @@ describe('a graph', () => {
     expect([bag.drain(), graph.due]).toEqual([[], false]);
   });
 
+  it('finds what is different though nothing that was read has changed, when it is told to do everything again', () => {
+    const graph = new Graph();
+    const rows = graph.source<{ readonly name: string }>('row', ['name']);
+    const bag = graph.bag<string>('facts', { identity: String });
+    let outside = 'one';
+    const label = graph.derived('label', (key) => `${rows.get(key)?.name} ${outside}`);
+    graph.emitter('shown', { over: rows, into: bag, emit: (key, emit) => emit(label.get(key)) });
+    graph.emitter('plain', { over: rows, into: bag, emit: (key, emit) => emit(`${key} ${outside}`) });
+    rows.put('a', { name: 'x' });
+    graph.runSync();
+    bag.drain();
+    outside = 'two';
+    expect(graph.runSync().settled).toBe(0);
+    graph.invalidate();
+    graph.runSync();
+    const deltas = bag.drain().map(({ identity, after }) => `${after.length > 0 ? 'came' : 'went'}: ${identity}`);
+    expect(deltas.sort()).toEqual(['came: a two', 'came: x two', 'went: a one', 'went: x one']);
+    rows.put('a', { name: 'y' });
+    graph.runSync();
+    expect(bag.drain().map(({ identity }) => identity)).toEqual(['y two', 'x two']);
+  });
+
   it('yields one delta per run, with the slots before and after', () => {
     const { graph, ports, bag } = network();
     ports.put('p1', port('same', 'sw0'));

@@ -1,4 +1,4 @@
-import { Cell, markChanged } from './cell';
+import { Cell } from './cell';
 import type { Runtime } from './runtime';
 
 /** Something that has keys which come and go: a source, the buckets of an index. Emitters run over one. */
@@ -61,6 +61,6 @@ export class TrackedKeys extends Cell implements KeySet {
 
   #changed(): void {
     this.#sorted = undefined;
-    markChanged(this);
+    this.runtime.reads.changed(this);
   }
 }

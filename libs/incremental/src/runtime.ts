@@ -1,7 +1,8 @@
 import type { Clock } from '@ironloom/core';
-import { type Cell, EVERYTHING, type Reader, recordRead } from './cell';
+import { type Cell, EVERYTHING, NO_READ, type Reader, Recording } from './cell';
 import { IncrementalError } from './errors';
 import type { Family } from './family';
+import { Reads } from './reads';
 
 /** A computation that a run has to bring up to date. */
 export interface Task {
@@ -12,7 +13,7 @@ export interface Task {
 
 /** What holds computations of one family. */
 export interface Computations {
-  /** Makes each of them run again, one at a step. */
+  /** Makes each of them run again, whatever has changed, one at a step. */
   invalidate(): Generator<void>;
 }
 
@@ -29,8 +30,9 @@ const LAST = 1_000_000;
 
 /** What the members of one graph share: who is running, what is due, what lost its last reader. */
 export class Runtime {
-  /** The computation whose reads are being recorded. */
-  running: Reader | undefined;
+  readonly reads = new Reads();
+  /** The run whose reads are being recorded. */
+  running: Recording | undefined;
   /** True while a run is under way: input waits. */
   busy = false;
   onRerun: ((rerun: Rerun) => void) | undefined;
@@ -39,6 +41,7 @@ export class Runtime {
   readonly #names = new Set<string>();
   readonly #due = new Map<number, Set<Task>>();
   readonly #unread = new Set<Cell & { dispose(): void }>();
+  #stamp = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -61,7 +64,31 @@ export class Runtime {
 
   /** Called by every getter. Outside a computation a read is just a read. */
   read(cell: Cell, mask: number = EVERYTHING): void {
-    if (this.running !== undefined) recordRead(cell, this.running, mask);
+    if (this.running !== undefined) this.reads.record(cell, this.running, mask);
+  }
+
+  /** Runs a computation and records what it reads, in place of what it read before. */
+  record<Result>(reader: Reader, compute: () => Result): Result {
+    const caller = this.running;
+    this.#stamp = (this.#stamp + 1) | 0;
+    const recording = (this.running = new Recording(reader, this.#stamp, caller));
+    try {
+      return compute();
+    } finally {
+      this.reads.end(recording);
+      this.running = caller;
+    }
+  }
+
+  /** Runs a computation for its result alone: what it reads is recorded already, since none of it has changed. */
+  repeat<Result>(compute: () => Result): Result {
+    const caller = this.running;
+    this.running = undefined;
+    try {
+      return compute();
+    } finally {
+      this.running = caller;
+    }
   }
 
   /** Opens the next stratum: the emitters of one bag. Returns its number; `last` ones come after all others. */
@@ -93,7 +120,7 @@ export class Runtime {
   *collect(): Generator<void> {
     for (const cell of this.#unread) {
       this.#unread.delete(cell);
-      if (cell.firstReader === undefined) cell.dispose();
+      if (cell.firstReader === NO_READ) cell.dispose();
       yield;
     }
   }

@@ -1,4 +1,4 @@
-import { Cell, markChanged } from './cell';
+import { Cell, NO_READ } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 
@@ -113,7 +113,7 @@ export class SourceIndex<Row extends object> implements KeySet {
     let bucket = this.#buckets.get(key);
     if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(this, key)));
     bucket.add(rowKey);
-    markChanged(bucket);
+    this.runtime.reads.changed(bucket);
     this.#keys.add(key);
   }
 
@@ -121,10 +121,10 @@ export class SourceIndex<Row extends object> implements KeySet {
     const bucket = this.#buckets.get(key);
     if (bucket === undefined) return;
     bucket.delete(rowKey);
-    markChanged(bucket);
+    this.runtime.reads.changed(bucket);
     if (!bucket.empty) return;
     this.#keys.remove(key);
-    if (bucket.firstReader === undefined) this.forget(key);
+    if (bucket.firstReader === NO_READ) this.forget(key);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Cell, EVERYTHING, markChanged } from './cell';
+import { Cell, EVERYTHING, NO_READ } from './cell';
 import { type KeySet, type KeyListener, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 import { SourceIndex } from './source-index';
@@ -147,20 +147,20 @@ export class Source<Row extends object> implements KeySet {
     for (const index of this.#indexes) index.update(key, old, row);
     if (row === undefined) this.#vanish(cell);
     else if (old === undefined) this.#appear(cell);
-    else markChanged(cell, this.#maskOf(old, row, columns));
+    else this.runtime.reads.changed(cell, this.#maskOf(old, row, columns));
   }
 
   #appear(cell: RowCell<Row>): void {
     this.#absent.delete(cell.key);
     this.#rows.set(cell.key, cell);
-    markChanged(cell, EVERYTHING);
+    this.runtime.reads.changed(cell, EVERYTHING);
     this.#keys.add(cell.key);
   }
 
   #vanish(cell: RowCell<Row>): void {
     this.#rows.delete(cell.key);
-    if (cell.firstReader !== undefined) this.#absent.set(cell.key, cell);
-    markChanged(cell, EVERYTHING);
+    if (cell.firstReader !== NO_READ) this.#absent.set(cell.key, cell);
+    this.runtime.reads.changed(cell, EVERYTHING);
     this.#keys.remove(cell.key);
   }
 
