@@ -93,10 +93,11 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const credentials = await loadCredentials(dataDir, [...new Set(names)], clock.now());
   const store = await ObjectStore.open({ folder: join(dataDir, 'store'), historyLimit, log });
   const context = makeContext(store, clock, log);
+  const collector = new GarbageCollector(context, log);
   const controllers = [
     new CrdController(context, log, options.aliases),
     new NamespaceController(context, log),
-    new GarbageCollector(context, log),
+    collector,
   ];
   const token = new Secret(credentials.token);
   let address = '';
@@ -118,6 +119,7 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
     const kubeconfigPath = join(dataDir, 'kubeconfig');
     await writePrivate(kubeconfigPath, kubeconfigOf(`https://${address}`, credentials));
     log.info({ address, dataDir }, 'kubernetes api listens');
+    collector.start();
     return {
       url: `https://${address}`,
       port,

@@ -1,6 +1,6 @@
 import { type Logger } from '@ironloom/core';
 import { KeyQueue } from '../gc/key-queue';
-import { objectsIn, valueAt } from '../json/json-value';
+import { asObject, equalJson, objectsIn, valueAt } from '../json/json-value';
 import { finalizersOf, type KubeObject, parseObject, setFinalizers } from '../meta/kube-object';
 import { type ApiContext } from '../registry/api-context';
 import { deleteCollection } from '../registry/delete-collection';
@@ -51,9 +51,9 @@ export class CrdController {
     if (isEstablished(object)) {
       const definition = definitionOf(object);
       const known = this.context.resources.get(definition.group, definition.plural);
-      const since = known !== undefined && known.definedBy === specOf(object) ? known.schemaSince : revision;
-      if (known?.definedBy !== specOf(object)) {
-        const resource = { ...customResource(definition, since), definedBy: specOf(object) };
+      const definedBy = asObject(object.spec) ?? {};
+      if (known === undefined || !equalJson(known.definedBy, definedBy)) {
+        const resource = { ...customResource(definition, revision), definedBy };
         for (const served of [resource, ...aliasesOf(resource, this.aliases)]) this.context.resources.set(served);
       }
     }
@@ -117,8 +117,6 @@ export class CrdController {
     await updateObject(this.context, target, change, { ...systemOptions(NAME), retriesConflicts: true });
   }
 }
-
-const specOf = (object: KubeObject): string => JSON.stringify(object.spec);
 
 function isEstablished(object: KubeObject): boolean {
   return objectsIn(valueAt(object, 'status', 'conditions')).some(

@@ -1,9 +1,9 @@
-import { compileRules } from '../cel/schema-rules';
+import { compileRules, hasRules } from '../cel/schema-rules';
 import { asString, type JsonObject } from '../json/json-value';
 import { apiVersionOf, type KubeObject } from '../meta/kube-object';
 import { dnsSubdomain } from '../meta/names';
 import { objectMetaSchema } from '../meta/object-meta-schema';
-import { type Resource, type ResourceVersion, type ScalePaths } from '../registry/resource';
+import { type Resource, type ResourceVersion, type RuleCheck, type ScalePaths } from '../registry/resource';
 import { type Schema } from '../schema/schema';
 import { customColumns } from '../tables/printer-columns';
 import { convertByWebhook } from './conversion-webhook';
@@ -43,7 +43,6 @@ function relabel(objects: readonly KubeObject[], apiVersion: string): KubeObject
 
 function resourceVersion(version: DefinedVersion): ResourceVersion {
   const schema = wholeSchema(version.schema ?? { type: 'object', 'x-kubernetes-preserve-unknown-fields': true });
-  const rules = compileRules(schema, '');
   return {
     name: version.name,
     served: version.served,
@@ -53,7 +52,16 @@ function resourceVersion(version: DefinedVersion): ResourceVersion {
     scale: version.scale === undefined ? undefined : scalePaths(version.scale),
     selectableFields: version.selectableFields.map((path) => path.replace(/^\./, '')),
     deprecation: version.deprecation,
-    rules: Array.isArray(rules) ? undefined : rules,
+    rules: hasRules(schema) ? compiledWhenNeeded(schema) : undefined,
+  };
+}
+
+/** Most kinds that a server starts with are not written soon. */
+function compiledWhenNeeded(schema: Schema): RuleCheck {
+  let check: RuleCheck | undefined;
+  return (object, previous) => {
+    check ??= compileRules(schema);
+    return check(object, previous);
   };
 }
 

@@ -1,5 +1,5 @@
 import { errorMessage } from '@ironloom/core';
-import { compileRules } from '../cel/schema-rules';
+import { validateRules } from '../cel/schema-rules';
 import { asString, type JsonObject } from '../json/json-value';
 import { type Schema } from '../schema/schema';
 import { duplicate, type FieldError, invalidValue, required, tooMany } from '../status/field-error';
@@ -24,8 +24,7 @@ export function validateVersion(version: DefinedVersion, path: string): FieldErr
     ...validateSelectable(selectableFields, schema, `${path}.selectableFields`),
   ];
   if (errors.length > 0) return errors;
-  const rules = compileRules(schema, where);
-  return Array.isArray(rules) ? rules : [];
+  return validateRules(schema, where);
 }
 
 function validateScale(scale: JsonObject | undefined, path: string): FieldError[] {

@@ -11,28 +11,60 @@ import { KeyQueue } from './key-queue';
 import { OwnerGraph } from './owner-graph';
 
 const NAME = 'generic-garbage-collector';
+const OBJECTS_AT_ONCE = 200;
 
 /** Deletes objects whose owners are all gone, and does what `orphan` and `foregroundDeletion` finalizers wait for. */
 export class GarbageCollector {
   readonly #graph = new OwnerGraph();
   readonly #queue: KeyQueue;
   readonly #unsubscribe: () => void;
+  #surveying: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(
     private readonly context: ApiContext,
-    log: Logger,
+    private readonly log: Logger,
   ) {
     this.#queue = new KeyQueue((key) => this.#process(key), log);
-    const { store } = context;
-    for (const collection of store.collections()) {
-      for (const stored of store.scan(collection)) this.#observe(collection, stored.path, parseObject(stored.json));
-    }
-    this.#unsubscribe = store.subscribeAll((event) => this.#take(event));
+    this.#queue.pause();
+    this.#unsubscribe = context.store.subscribeAll((event) => this.#take(event));
+  }
+
+  /** Begins to look for what nobody owns any more. */
+  start(): void {
+    this.#surveying = this.#survey().catch((error: unknown) =>
+      this.log.error({ err: error }, 'owners are unknown: nothing will be collected'),
+    );
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#unsubscribe();
+    await this.#surveying;
     await this.#queue.close();
+  }
+
+  /** Learns what was there before, some objects at a time, beside the requests. Nothing is collected until all are known. */
+  async #survey(): Promise<void> {
+    const { store } = this.context;
+    await store.load();
+    for (const collection of [...store.collections()]) {
+      for (let after: string | undefined = ''; after !== undefined && !this.#isClosed;) {
+        after = this.#surveyPart(collection, after);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    this.#queue.resume();
+  }
+
+  /** Looks at the objects behind a path. @returns the last one's path; undefined: there are no more */
+  #surveyPart(collection: string, after: string): string | undefined {
+    let seen = 0;
+    for (const { path, json } of this.context.store.scan(collection, '', after)) {
+      this.#observe(collection, path, parseObject(json));
+      if ((seen += 1) === OBJECTS_AT_ONCE) return path;
+    }
+    return undefined;
   }
 
   #take({ collection, path, current, previous }: StoreEvent): void {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { silentLogger } from '@ironloom/core';
 import { waitFor } from '@ironloom/core/testing';
 import { type JsonObject, objectsIn, valueAt } from '../json/json-value';
+import { ObjectStore } from '../storage/object-store';
 import { type ApiClient, startTestApi, type TestApi } from '../testing';
 
 const MAPS = '/api/v1/namespaces/default/configmaps';
@@ -83,6 +86,24 @@ describe('owners and dependents', () => {
     ({ client } = test);
     await client.delete(`${MAPS}/owner`);
     await gone('child');
+  });
+
+  it('go when the server comes back and their owner is gone', async () => {
+    // More than are looked at in one go.
+    const others = Array.from({ length: 450 }, (_, at) => create(`other${at}`));
+    const owner = await create('owner');
+    await create('child', [owner]);
+    await create('a-child', [owner]);
+    await Promise.all(others);
+    await test.api.close();
+    const store = await ObjectStore.open({ folder: join(test.dataDir, 'store'), historyLimit: 10, log: silentLogger });
+    await store.write('/configmaps', 'default/owner', Number(valueAt(owner, 'metadata', 'resourceVersion')), undefined);
+    await store.close();
+    test = await test.restart();
+    ({ client } = test);
+    await gone('child');
+    await gone('a-child');
+    expect(await exists('other449')).toBe(true);
   });
 
   it('in another namespace are not owners', async () => {

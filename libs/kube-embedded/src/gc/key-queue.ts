@@ -6,6 +6,7 @@ const MAX_RETRIES = 10;
 export class KeyQueue {
   readonly #waiting = new Map<string, number>();
   #running: Promise<void> | undefined;
+  #isPaused = false;
   #isClosed = false;
 
   constructor(
@@ -16,7 +17,17 @@ export class KeyQueue {
   add(key: string): void {
     if (this.#isClosed) return;
     this.#waiting.set(key, this.#waiting.get(key) ?? 0);
-    this.#running ??= this.#run();
+    if (!this.#isPaused) this.#running ??= this.#run();
+  }
+
+  /** Keys are taken, but not worked on. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    if (this.#waiting.size > 0) this.#running ??= this.#run();
   }
 
   /** Waits for the key at hand; the rest is dropped. */

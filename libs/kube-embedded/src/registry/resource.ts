@@ -1,3 +1,4 @@
+import { type JsonObject } from '../json/json-value';
 import { type KubeObject } from '../meta/kube-object';
 import { type NameCheck } from '../meta/names';
 import { type Schema } from '../schema/schema';
@@ -67,8 +68,8 @@ export interface Resource extends Subject {
   readonly strategy: Strategy;
   /** Objects stored before this revision were written under another schema. */
   readonly schemaSince: number;
-  /** Text of the definition that a custom resource was made of. */
-  readonly definedBy?: string;
+  /** What the definition said that a custom resource was made of. */
+  readonly definedBy?: JsonObject;
   /** Brings objects of one version to another. */
   readonly convert: (objects: readonly KubeObject[], apiVersion: string) => Promise<KubeObject[]> | KubeObject[];
 }

@@ -70,4 +70,4 @@ export class EventHistory {
 }
 
 /** What was replaced would be gone but for the history. */
-const lengthOf = ({ previous }: StoreEvent): number => previous?.json.length ?? 0;
+const lengthOf = ({ previous }: StoreEvent): number => previous?.length ?? 0;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ClassicLevel } from 'classic-level';
 import * as fc from 'fast-check';
 import { silentLogger } from '@ironloom/core';
 import { ObjectStore } from './object-store';
@@ -13,6 +14,7 @@ const step = fc.oneof(
   { weight: 10, arbitrary: fc.record({ path: fc.constantFrom('a', 'b', 'n/a', 'n/b'), value: fc.option(fc.nat(9)) }) },
   { weight: 1, arbitrary: fc.constant('reopen' as const) },
   { weight: 1, arbitrary: fc.constant('compact' as const) },
+  { weight: 1, arbitrary: fc.constant('load' as const) },
 );
 
 describe('the store', () => {
@@ -33,6 +35,7 @@ describe('the store', () => {
       let now: Record<string, number> = {};
       for (const one of steps) {
         if (one === 'compact') await store.compact(2);
+        else if (one === 'load') await store.load();
         else if (one === 'reopen') {
           await store.close();
           store = await open(name);
@@ -81,6 +84,70 @@ describe('the store', () => {
     expect(told).toEqual([revision, revision + 1, revision + 2, revision + 3]);
     await store.close();
     expect(() => store.write(COLLECTION, 'z', 0, () => '{}')).toThrow('the store is closed');
+  });
+
+  it('knows what there is before it has read it, and may be closed meanwhile', async () => {
+    let store = await open('many');
+    const count = 1000;
+    const write = (at: number): Promise<unknown> =>
+      Promise.resolve(store.write(COLLECTION, `n/${at}`, 0, () => `{"at":${at}}`));
+    await Promise.all(Array.from({ length: count }, (_, at) => write(at)));
+    await store.close();
+    store = await open('many');
+    const loading = store.load();
+    expect(store.count(COLLECTION)).toBe(count);
+    expect(store.get(COLLECTION, 'n/999')?.json).toBe('{"at":999}');
+    await store.close();
+    await loading;
+    store = await open('many');
+    await store.load();
+    expect([...store.scan(COLLECTION)].map(({ json, length }) => json.length - length)).toEqual(
+      Array.from({ length: count }, () => 0),
+    );
+    await store.close();
+  });
+
+  it('opens what was written in the old form, with its history', async () => {
+    const db = new ClassicLevel(join(folder, 'old'));
+    const old = (revision: number): string => `r${revision.toString(16).padStart(14, '0')}`;
+    const many = Array.from(
+      { length: 600 },
+      (_, at) => [old(100 + at), `${COLLECTION}\tn/${at}\n{"at":${at}}`] as const,
+    );
+    const written = [
+      [old(3), `${COLLECTION}\ta\n{"value":1}`],
+      [old(5), `${COLLECTION}\ta\n{"value":2}`],
+      [old(6), `${COLLECTION}\tb\n{"text":"line\\nline"}`],
+      [old(7), `${COLLECTION}\ta`],
+      ['m/compacted', '4'],
+      ...many,
+    ] as const;
+    await db.batch(written.map(([key, value]) => ({ type: 'put', key, value })));
+    await db.close();
+    for (let time = 0; time < 2; time += 1) {
+      const store = await ObjectStore.open({ folder: join(folder, 'old'), historyLimit: 1000, log: silentLogger });
+      expect([store.compacted, store.revision, store.count(COLLECTION)]).toEqual([4, 699, 601]);
+      expect(store.page(COLLECTION, 5)?.objects.map(({ path, json }) => [path, json])).toEqual([['a', '{"value":2}']]);
+      expect(store.get(COLLECTION, 'b')?.json).toBe('{"text":"line\\nline"}');
+      expect(store.get(COLLECTION, 'n/599')?.json).toBe('{"at":599}');
+      await store.close();
+    }
+  });
+
+  it('fails as a whole when the disk lacks what it should have', async () => {
+    let store = await open('torn');
+    const { revision } = (await store.write(COLLECTION, 'a', 0, () => '{}')) ?? { revision: -1 };
+    await store.close();
+    const db = new ClassicLevel(join(folder, 'torn'));
+    await db.del(`b${revision.toString(16).padStart(14, '0')}`);
+    await db.close();
+    store = await open('torn');
+    expect(() => store.get(COLLECTION, 'a')?.json).toThrow(
+      expect.objectContaining({ code: 'KUBE_STORE_FAILED', message: `the store cannot read revision ${revision}` }),
+    );
+    await store.load();
+    expect(() => store.write(COLLECTION, 'b', 0, () => '{}')).toThrow('the store cannot be read');
+    await store.close();
   });
 
   it('refuses what is beyond its quota, but lets go', async () => {

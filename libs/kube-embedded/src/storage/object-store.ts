@@ -1,8 +1,8 @@
 import { type Logger } from '@ironloom/core';
 import { ApiError, KubeEmbeddedError } from '../status/api-error';
-import { Collection, type StoredObject } from './collection';
+import { Collection, type StoredObject, UnreadObject } from './collection';
 import { EventHistory, type StoreEvent } from './event-history';
-import { type LogRecord, RevisionLog } from './revision-log';
+import { type LoadedLog, type LogRecord, RevisionLog } from './revision-log';
 
 /** How an {@link ObjectStore} is opened. */
 export interface ObjectStoreOptions {
@@ -62,23 +62,31 @@ export class ObjectStore {
   #given: number;
   #committed: number;
   #failure: Error | undefined;
+  #isClosing = false;
+  /** What is on the disk still, by revision. */
+  readonly #unread = new Map<number, UnreadObject>();
+  #loading: Promise<void> | undefined;
 
-  private constructor(log: RevisionLog, history: EventHistory, revision: number, options: ObjectStoreOptions) {
+  private constructor(log: RevisionLog, { heads, compacted, revision }: LoadedLog, options: ObjectStoreOptions) {
     this.#log = log;
-    this.#history = history;
+    this.#history = new EventHistory(compacted);
     this.#given = revision;
     this.#committed = revision;
     this.#historyLimit = options.historyLimit;
     this.#quota = options.quota ?? DEFAULT_QUOTA;
     this.#logger = options.log;
+    const read = (of: number): string => log.read(of);
+    for (const head of heads) {
+      const [collection, path] = splitKey(head.key);
+      const object = head.length === undefined ? undefined : new UnreadObject(path, head.revision, head.length, read);
+      if (object !== undefined) this.#unread.set(head.revision, object);
+      this.#apply(collection, path, head.revision, object, head.revision > compacted);
+    }
   }
 
   static async open(options: ObjectStoreOptions): Promise<ObjectStore> {
     const log = await RevisionLog.open(options.folder);
-    const { records, compacted, revision } = await log.load();
-    const store = new ObjectStore(log, new EventHistory(compacted), revision, options);
-    for (const record of records) store.#apply(record, record.revision > compacted);
-    return store;
+    return new ObjectStore(log, await log.load(), options);
   }
 
   /** The newest durable revision. */
@@ -99,7 +107,7 @@ export class ObjectStore {
   newest(collection: string, path: string): StoredObject | undefined {
     const pending = this.#inFlight.get(keyOf(collection, path));
     if (pending === undefined) return this.get(collection, path);
-    return pending.json === undefined ? undefined : { path, revision: pending.revision, json: pending.json };
+    return stored(path, pending);
   }
 
   count(collection: string): number {
@@ -187,8 +195,18 @@ export class ObjectStore {
     return this.#history.after(collection, revision);
   }
 
+  /**
+   * Reads the objects that were there when the store was opened, some at a time; until it has, each is read when it is
+   * needed. Resolves also when that fails, and the store with it.
+   */
+  load(): Promise<void> {
+    return (this.#loading ??= this.#readAll());
+  }
+
   /** Forgets all but the newest `keep` writes: lists and watches from before answer 410. */
   async compact(keep: number): Promise<void> {
+    // What is forgotten goes from the disk, but whoever looks at it now may finish.
+    await this.load();
     const forgotten = this.#history.trim(keep, MAX_HISTORY_LENGTH / 2);
     if (forgotten.length === 0) return;
     const superseded = forgotten.flatMap(({ revision, current, previous }) => [
@@ -200,7 +218,9 @@ export class ObjectStore {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await this.#flushing;
+    await this.#loading;
     this.#failure ??= new KubeEmbeddedError('KUBE_STORE_FAILED', 'the store is closed');
     await this.#log.close();
   }
@@ -214,7 +234,7 @@ export class ObjectStore {
       try {
         await this.#log.append(batch);
       } catch (cause) {
-        this.#fail(batch, cause);
+        this.#fail('the store cannot write', cause, batch);
         break;
       }
       for (const write of batch) this.#commit(write);
@@ -225,7 +245,8 @@ export class ObjectStore {
   }
 
   #commit(write: Write): void {
-    const event = this.#apply(write, true);
+    const { collection, path, revision } = write;
+    const event = this.#apply(collection, path, revision, stored(path, write), true);
     if (this.#inFlight.get(write.key)?.revision === write.revision) this.#inFlight.delete(write.key);
     this.#committed = write.revision;
     for (const listener of [...(this.#listeners.get(write.collection) ?? [])]) listener(event);
@@ -233,27 +254,53 @@ export class ObjectStore {
     write.resolve(event);
   }
 
-  /** After a failed write nothing is known about the disk: every later write fails too. */
-  #fail(batch: readonly Write[], cause: unknown): void {
-    this.#failure = new KubeEmbeddedError('KUBE_STORE_FAILED', 'the store cannot write', { cause });
-    this.#logger.error({ err: cause }, 'the store cannot write');
+  /** After a failure nothing is known about the disk: every later write fails too. */
+  #fail(what: string, cause: unknown, batch: readonly Write[] = []): void {
+    this.#failure = new KubeEmbeddedError('KUBE_STORE_FAILED', what, { cause });
+    this.#logger.error({ err: cause }, what);
     for (const write of [...batch, ...this.#queue]) write.reject(this.#failure);
     this.#queue = [];
   }
 
-  #apply(record: LogRecord, remember: boolean): StoreEvent {
-    const [collectionName, path] = splitKey(record.key);
+  async #readAll(): Promise<void> {
+    try {
+      for await (const bodies of this.#log.bodies()) {
+        for (const { revision, json } of bodies) {
+          this.#unread.get(revision)?.fill(json);
+          this.#unread.delete(revision);
+        }
+        if (this.#isClosing) return;
+      }
+      const [missing] = this.#unread.keys();
+      if (missing !== undefined) this.#log.read(missing);
+    } catch (cause) {
+      this.#fail('the store cannot be read', cause);
+    } finally {
+      this.#unread.clear();
+    }
+  }
+
+  #apply(
+    collectionName: string,
+    path: string,
+    revision: number,
+    current: StoredObject | undefined,
+    remember: boolean,
+  ): StoreEvent {
     let collection = this.#collections.get(collectionName);
     if (collection === undefined) this.#collections.set(collectionName, (collection = new Collection()));
     const previous = collection.get(path);
-    const current = record.json === undefined ? undefined : { path, revision: record.revision, json: record.json };
     if (current === undefined) collection.delete(path);
     else collection.set(current);
-    this.#length += (current?.json.length ?? 0) - (previous?.json.length ?? 0);
-    const event = { revision: record.revision, collection: collectionName, path, current, previous };
+    this.#length += (current?.length ?? 0) - (previous?.length ?? 0);
+    const event = { revision, collection: collectionName, path, current, previous };
     if (remember) this.#history.push(event);
     return event;
   }
+}
+
+function stored(path: string, { revision, json }: LogRecord): StoredObject | undefined {
+  return json === undefined ? undefined : { path, revision, length: json.length, json };
 }
 
 const storeFull = (): ApiError => new ApiError('InternalError', 'etcdserver: mvcc: database space exceeded');

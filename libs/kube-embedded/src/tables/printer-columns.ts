@@ -1,7 +1,7 @@
 import { type JsonValue } from '../json/json-value';
 import { ageOf } from './human-duration';
 import { type Column } from './column';
-import { compileJsonPath } from './json-path';
+import { compileJsonPath, type JsonPath } from './json-path';
 
 /** One `additionalPrinterColumns` entry of a CustomResourceDefinition. */
 export interface PrinterColumn {
@@ -49,7 +49,7 @@ export function column(name: string, type: string, cell: Column['cell'], priorit
 }
 
 function columnOf({ name, type, format = '', description = '', priority = 0, jsonPath }: PrinterColumn): Column {
-  const path = compileJsonPath(jsonPath);
+  let path: JsonPath | undefined;
   return {
     name,
     type,
@@ -57,7 +57,7 @@ function columnOf({ name, type, format = '', description = '', priority = 0, jso
     description:
       description === '' ? `Custom resource definition column (in JSONPath format): ${jsonPath}` : description,
     priority,
-    cell: (object, nowMs) => cellOf(path(object), type, nowMs),
+    cell: (object, nowMs) => cellOf((path ??= compileJsonPath(jsonPath))(object), type, nowMs),
   };
 }
 
