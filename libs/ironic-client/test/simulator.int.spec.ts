@@ -271,6 +271,47 @@ describe('failures on demand', () => {
     await simulator.start({ keepDatabase: false });
     await expect(ironic.nodes.get(uuid)).rejects.toMatchObject({ code: 'IRONIC_NOT_FOUND' });
   });
+
+  it.each<[ProvisionTarget, ProvisionState, ProvisionState, RegExp]>([
+    ['inspect', 'inspect wait', 'inspect failed', /^timeout reached while inspecting the node$/],
+    [
+      'provide',
+      'clean wait',
+      'clean failed',
+      /^Timeout reached while cleaning the node\. .* Failed on step \{.*'erase_devices_metadata'\}\.$/,
+    ],
+    [
+      'active',
+      'wait call-back',
+      'deploy failed',
+      /^Timeout reached while waiting for callback for node [0-9a-f-]{36}$/,
+    ],
+  ])('agents of before a restart never call: %s', async (target, waiting, failed, text) => {
+    const callbackTimeoutMs = 60_000;
+    const clock = new ManualClock();
+    await start({ clock, callbackTimeoutMs });
+    const { uuid } = await ironic.nodes.create({
+      ...REDFISH,
+      automated_clean: target === 'provide',
+      instance_info: IMAGE,
+    });
+    await go(uuid, 'manage', 'manageable');
+    if (target === 'active') await go(uuid, 'provide', 'available');
+    simulator.stepFaults.inject({
+      kind: 'stall',
+      step: target === 'provide' ? 'deploy.erase_devices_metadata' : 'agent',
+    });
+    await go(uuid, target, waiting);
+    const step = (): object => simulator.node(uuid)?.fields.clean_step ?? {};
+    if (target === 'provide') await waitFor('the step', () => Object.keys(step()).length > 0);
+    await simulator.stop();
+    await simulator.start();
+    await clock.advance(callbackTimeoutMs - 1);
+    expect(await state(uuid)).toBe(waiting);
+    await clock.advance(1);
+    await reaches(uuid, failed);
+    expect((await ironic.nodes.get(uuid)).last_error).toMatch(text);
+  });
 });
 
 it('many nodes are listed page by page', async () => {

@@ -37,7 +37,12 @@ async function main(): Promise<void> {
   const wanted = wishes(Number(values.hosts), random);
   const userData = `user-data-${Math.floor(random() * 2 ** 48).toString(36)}`;
   const deployments = new Deployments();
-  const ironic = await startIronicSimulator({ delayMs: 500, onChange: deployments.observe, rememberedCalls: 1 });
+  const ironic = await startIronicSimulator({
+    delayMs: 500,
+    callbackTimeoutMs: 5_000,
+    onChange: deployments.observe,
+    rememberedCalls: 1,
+  });
   const programs = [
     buildTestProgram(join(__dirname, 'api-program.ts')),
     buildTestProgram(join(__dirname, '../../src/main.ts'), 'baremetal-operator'),

@@ -28,6 +28,8 @@ export interface IronicSimulatorOptions {
   readonly delayMs?: number | ((phase: Phase) => number);
   /** Whether nodes that say nothing of it are cleaned when they are provided. Default true. */
   readonly automatedClean?: boolean;
+  /** After a start, how long nodes wait for agents of before it, which never call. Default 1,800,000, as Ironic's. */
+  readonly callbackTimeoutMs?: number;
   /** Whether machines know a soft power off. Default true. */
   readonly softPower?: boolean;
   /** The most nodes or ports in one page. Default 1,000. */
@@ -77,6 +79,8 @@ export async function startIronicSimulator(options: IronicSimulatorOptions = {})
   await simulation.start();
   return simulation;
 }
+
+const CALLBACK_TIMEOUT_MS = 1_800_000;
 
 class Simulation implements IronicSimulator {
   readonly calls: CallCounter;
@@ -170,7 +174,9 @@ class Simulation implements IronicSimulator {
 
   #workflowContext(clock: Clock): WorkflowContext {
     const { delayMs = 0, automatedClean = true, machines = new InMemoryMachines(), onChange } = this.options;
+    const { callbackTimeoutMs = CALLBACK_TIMEOUT_MS } = this.options;
     return {
+      callbackTimeoutMs,
       clock,
       database: this.#database,
       machines,

@@ -6,6 +6,7 @@ import type { SimulatedNode } from '../state/node';
 import { LOST_WITH_CONDUCTOR, type StateEvent } from '../state/transitions';
 import type { Workflow } from './step-faults';
 import { applyEvent, StepFailure, Task, TaskEnded } from './task';
+import { waitInVain, WAITING_WORKFLOWS } from './wait-in-vain';
 import * as workflows from './workflows';
 
 const POWER: Readonly<Record<string, SimulatedPowerAction>> = {
@@ -103,11 +104,19 @@ export class SimulatedConductor {
     for (const node of nodes) {
       node.fields.reservation = null;
       node.fields.target_power_state = null;
+      this.#awaitAgent(node);
       if (!LOST_WITH_CONDUCTOR.includes(node.fields.provision_state)) continue;
       const lastError = 'Operation was aborted because its conductor was restarted';
       applyEvent(this.context, node, 'fail', { lastError, ...failedTarget(node) });
       node.fields.reservation = null;
     }
+  }
+
+  /** An agent that was waited for went with the conductor that had booted it: it will not call. */
+  #awaitAgent(node: SimulatedNode): void {
+    const workflow = WAITING_WORKFLOWS[node.fields.provision_state];
+    if (workflow === undefined || this.#tasks.has(node.uuid)) return;
+    this.#track(node, new Task(this.context, node, workflow), (task) => waitInVain(task, this.context));
   }
 
   #begin(node: SimulatedNode, workflow: Workflow, event: StateEvent, body: Body, target?: string): void {

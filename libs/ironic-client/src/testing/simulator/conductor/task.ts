@@ -57,16 +57,19 @@ export class Task {
 
   /** Takes its time, and fails if it shall. */
   async phase(step: string): Promise<void> {
-    const { node, workflow } = this;
-    const { signal } = this.#end;
-    const phase = { node, workflow, step };
-    const ms = this.context.delayOf(phase);
-    if (ms > 0) await delay(this.context.clock, ms, signal);
-    else await Promise.resolve();
-    signal.throwIfAborted();
+    const phase = { node: this.node, workflow: this.workflow, step };
+    await this.pause(this.context.delayOf(phase));
     const fault = this.context.faults.take(phase);
     if (fault?.kind === 'stall') await this.#stall();
     if (fault?.kind === 'fail') throw new StepFailure(fault.message);
+  }
+
+  /** Lets time go by, unless the task ends. */
+  async pause(ms: number): Promise<void> {
+    const { signal } = this.#end;
+    if (ms > 0) await delay(this.context.clock, ms, signal);
+    else await Promise.resolve();
+    signal.throwIfAborted();
   }
 
   async setBootDevice(device: 'pxe' | 'disk' | 'cdrom', persistent: boolean): Promise<void> {

@@ -9,6 +9,8 @@ import { StepFailure, type Task, type TaskContext } from './task';
 export interface WorkflowContext extends TaskContext {
   /** Whether nodes that say nothing of it are cleaned when they are provided. */
   readonly automatedClean: boolean;
+  /** How long an agent is waited for that was booted before the conductor started. */
+  readonly callbackTimeoutMs: number;
 }
 
 /** Boots the ramdisk and waits until its agent calls. */
