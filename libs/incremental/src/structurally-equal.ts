@@ -15,19 +15,20 @@ export function structurallyEqual(a: unknown, b: unknown): boolean {
 }
 
 function equalArrays(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => structurallyEqual(item, b[index]));
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (!structurallyEqual(a[at], b[at])) return false;
+  return true;
 }
 
 function equalMaps(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
-  return (
-    a.size === b.size && equalArrays([...a.keys()], [...b.keys()]) && equalArrays([...a.values()], [...b.values()])
-  );
+  if (a.size !== b.size) return false;
+  if (a.size === 0) return true;
+  return equalArrays([...a.keys()], [...b.keys()]) && equalArrays([...a.values()], [...b.values()]);
 }
 
 function equalObjects(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && structurallyEqual(a[key], b[key]))
-  );
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) if (!structurallyEqual(a[key], b[key]) || !Object.hasOwn(b, key)) return false;
+  return true;
 }

@@ -16,6 +16,9 @@ import {
   PipelineContext,
   removalIdentity,
   rowIdentity,
+  sameFlow,
+  sameRow,
+  sameWrite,
   type Southbound,
   type SouthboundRemoval,
   southboundSources,
@@ -74,11 +77,20 @@ export function createNorthd({
   const sb = southboundSources(graph);
   const flows = graph.bag<LogicalFlow>('logical-flows', {
     identity: flowFactIdentity,
+    same: sameFlow,
     kept: flowWithin,
     last: true,
   });
-  const southbound = graph.bag<SouthboundRow>('southbound-rows', { identity: rowIdentity, last: true });
-  const northbound = graph.bag<NorthboundWrite>('northbound-writes', { identity: writeIdentity, last: true });
+  const southbound = graph.bag<SouthboundRow>('southbound-rows', {
+    identity: rowIdentity,
+    same: sameRow,
+    last: true,
+  });
+  const northbound = graph.bag<NorthboundWrite>('northbound-writes', {
+    identity: writeIdentity,
+    same: sameWrite,
+    last: true,
+  });
   const removals = graph.bag<SouthboundRemoval>('southbound-removals', { identity: removalIdentity, last: true });
   const expiries = graph.bag<Expiry>('expiries', { identity: expiryIdentity, last: true });
   const config = new GlobalConfig(graph, nb, sb, random);

@@ -8,6 +8,7 @@ export {
   flowWithin,
   leadingFlow,
   type LogicalFlow,
+  sameFlow,
 } from './logical-flow';
 export { MulticastName } from './multicast-names';
 export { booleanOption, integerOption } from './options';
@@ -23,6 +24,8 @@ export {
   rowIdentity,
   type RowColumns,
   type RowReference,
+  sameRow,
+  sameWrite,
   type SouthboundRemoval,
   type SouthboundRow,
   writeIdentity,

@@ -38,6 +38,21 @@ export function flowFactIdentity(flow: LogicalFlow): string {
   return [headOf(flow), flow.match, flow.actions, describing].join('\n');
 }
 
+/** Whether two flows are one fact for certain; told without making their identities. */
+export function sameFlow(one: LogicalFlow, other: LogicalFlow): boolean {
+  return (
+    one.stage === other.stage &&
+    one.priority === other.priority &&
+    one.hint?._uuid === other.hint?._uuid &&
+    one.inOutPort === other.inOutPort &&
+    one.match === other.match &&
+    one.actions === other.actions &&
+    one.controllerMeter === other.controllerMeter &&
+    one.description === other.description &&
+    one.aclCtTranslation === other.aclCtTranslation
+  );
+}
+
 /** {@link flowIdentity} of a fact whose `flowFactIdentity` is known, without making a string of its own. */
 export function flowIdentityWithin(factIdentity: string, { match, actions }: LogicalFlow): string {
   return factIdentity.slice(0, matchIn(factIdentity) + match.length + 1 + actions.length);

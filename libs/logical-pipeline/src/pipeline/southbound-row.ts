@@ -1,3 +1,5 @@
+import { structurallyEqual } from '@ironloom/incremental';
+
 /** Stands for a row by its table and natural key, since its UUID is given only when it is written. */
 export interface RowReference {
   readonly table: string;
@@ -52,11 +54,27 @@ export interface SouthboundRemoval {
 }
 
 export function rowIdentity({ table, key, columns }: SouthboundRow): string {
-  return `${table}\n${key}\n${columnsIdentity(columns)}`;
+  // Joined, not added up: a string that was added up keeps its pieces.
+  return [table, key, columnsIdentity(columns)].join('\n');
+}
+
+/** Whether two rows are one fact for certain; told without making their identities. */
+export function sameRow(one: SouthboundRow, other: SouthboundRow): boolean {
+  return one.table === other.table && one.key === other.key && structurallyEqual(one.columns, other.columns);
 }
 
 export function writeIdentity({ table, uuid, columns, entries = {} }: NorthboundWrite): string {
-  return `${table}\n${uuid}\n${columnsIdentity(columns)}\n${columnsIdentity(entries)}`;
+  return [table, uuid, columnsIdentity(columns), columnsIdentity(entries)].join('\n');
+}
+
+/** As {@link sameRow}. */
+export function sameWrite(one: NorthboundWrite, other: NorthboundWrite): boolean {
+  return (
+    one.table === other.table &&
+    one.uuid === other.uuid &&
+    structurallyEqual(one.columns, other.columns) &&
+    structurallyEqual(one.entries, other.entries)
+  );
 }
 
 export function expiryIdentity({ table, uuid, atMs }: Expiry): string {

@@ -20,9 +20,14 @@ interface SwitchPortReads {
   readonly proxyArp: Derived<string, PortAddresses | undefined>;
 }
 
-/** A logical switch port that is part of a switch. */
+/** A logical switch port that is part of a switch. What is asked for all the time is read once; a port with another name or type is another. */
 export class SwitchPort {
   readonly switch: LogicalSwitch;
+  readonly name: string;
+  /** The name as flows write it: a quoted string. */
+  readonly quotedName: string;
+  /** The empty string for a VIF. */
+  readonly type: string;
 
   constructor(
     readonly uuid: string,
@@ -32,20 +37,9 @@ export class SwitchPort {
     private readonly reads: SwitchPortReads,
   ) {
     this.switch = owner;
-  }
-
-  get name(): string {
-    return this.row.name;
-  }
-
-  /** The name as flows write it: a quoted string. */
-  get quotedName(): string {
-    return JSON.stringify(this.row.name);
-  }
-
-  /** The empty string for a VIF. */
-  get type(): string {
-    return this.row.type;
+    this.name = row.name;
+    this.quotedName = JSON.stringify(row.name);
+    this.type = row.type;
   }
 
   /** Administratively enabled, which is the default. */

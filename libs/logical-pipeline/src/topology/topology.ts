@@ -10,9 +10,10 @@ import { SwitchPort } from './switch-port';
 
 /** Two handles of one entity are equal: what they show is read, and tracked, through them. */
 const sameHandle = { equals: (old: unknown, now: unknown): boolean => (old === undefined) === (now === undefined) };
-/** Handles of ports hold the handle of what they belong to. */
+/** Handles of ports hold the handle of what they belong to; those of switch ports, their name and type, too. */
 const sameSwitchPort = {
-  equals: (old?: SwitchPort, now?: SwitchPort): boolean => sameHandle.equals(old, now) && old?.switch === now?.switch,
+  equals: (old?: SwitchPort, now?: SwitchPort): boolean =>
+    sameHandle.equals(old, now) && old?.switch === now?.switch && old?.name === now?.name && old?.type === now?.type,
 };
 const sameRouterPort = {
   equals: (old?: RouterPort, now?: RouterPort): boolean => sameHandle.equals(old, now) && old?.router === now?.router,
