@@ -12,6 +12,8 @@ export interface PackageManifest {
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  /** Of a program: everyday command lines, whose code its package brings compiled. Not published. */
+  readonly warmUp?: readonly string[];
 }
 
 /** Reads the `package.json` of a folder. */

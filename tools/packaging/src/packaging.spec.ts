@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildTestProgram, exampleOf, publicationManifest, runReadmeExample } from './index';
+import { buildTestProgram, exampleOf, publicationManifest, runReadmeExample, type TestProgram } from './index';
+import { CACHE_SUFFIX, CODE_SUFFIX } from './launcher/program-code';
 
 describe('publicationManifest', () => {
   it("points a library's entries at what is compiled of them", () => {
@@ -51,12 +52,69 @@ describe('an example of a README', () => {
 });
 
 describe('a bundled program', () => {
-  it('is one file that runs', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'program-'));
-    writeFileSync(join(folder, 'main.ts'), "const text: string = 'here';\nconsole.log(text);\n");
-    const program = buildTestProgram(join(folder, 'main.ts'), 'sample');
-    expect(execFileSync(process.execPath, [program.path], { encoding: 'utf8' })).toBe('here\n');
+  const MAIN = `import { format } from 'node:util';
+    const words = process.argv.slice(2);
+    if (words[0] === 'fail') throw new Error('here');
+    const micro: RegExp = /\u00b5s$/;
+    console.log(format('%s', words.join()), micro.test('1µs'), require.main === module, __filename.slice(-10));\n`;
+  let folder: string;
+  let program: TestProgram;
+  const run = (...args: string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
+  const cache = (): string => program.path.replace('.cjs', CACHE_SUFFIX);
+  const isRejected = (...options: string[]): unknown => {
+    const probe = `process.argv[1] = ${JSON.stringify(program.path)};
+      const { Script } = require('node:vm');
+      const script = require('node:vm').Script;
+      require('node:vm').Script = class extends script {
+        constructor(text, given) { super(text, given); console.error(given.cachedData && this.cachedDataRejected); }
+      };
+      require(process.argv[1]);`;
+    const { stderr, status } = spawnSync(process.execPath, [...options, '-e', probe], { encoding: 'utf8' });
+    return [status, stderr.trim()];
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'program-'));
+    writeFileSync(join(folder, 'main.ts'), MAIN);
+    program = buildTestProgram(join(folder, 'main.ts'), 'sample');
+  });
+  afterEach(() => {
     program.remove();
     rmSync(folder, { recursive: true });
+  });
+
+  it('runs as its launcher, compiled already', () => {
+    expect(run(program.path, 'a', 'b')).toBe('a,b true true sample.cjs\n');
+    expect(isRejected()).toEqual([0, 'false']);
+  });
+
+  it('runs the same when its code cache is not there, cannot be used, or is damaged or of another program', () => {
+    const whole = readFileSync(cache());
+    const text = readFileSync(program.path.replace('.cjs', CODE_SUFFIX), 'latin1');
+    expect(isRejected('--no-opt')).toEqual([0, 'true']);
+    const damaged = Buffer.from(whole);
+    for (let at = 200; at < damaged.length; at += 7) damaged[at] = ~(damaged[at] ?? 0);
+    const [line = '', ...rest] = whole.toString('latin1').split('\n');
+    const elsewhere = Buffer.from([line.replace(process.version, 'v1.2.3'), ...rest].join('\n'), 'latin1');
+    for (const content of [damaged, elsewhere, whole.subarray(0, 300), Buffer.alloc(0), Buffer.from('\n')]) {
+      writeFileSync(cache(), content);
+      expect(isRejected()).toEqual([0, 'undefined']);
+    }
+    writeFileSync(cache(), whole);
+    // As long as before, which is all that V8 compares.
+    writeFileSync(program.path.replace('.cjs', CODE_SUFFIX), text.replace('"%s"', '"%d"'));
+    expect(isRejected()).toEqual([0, 'undefined']);
+    rmSync(cache());
+    expect(isRejected()).toEqual([0, 'undefined']);
+  });
+
+  it('says where it failed', () => {
+    const line = MAIN.split('\n').findIndex((each) => each.includes("new Error('here')"));
+    expect(line).toBeGreaterThan(0);
+    const { stderr, status } = spawnSync(process.execPath, [program.path, 'fail'], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    const code = readFileSync(program.path.replace('.cjs', CODE_SUFFIX), 'utf8').split('\n');
+    const [, at = '', column = ''] = /sample\.code\.js:(\d+):(\d+)/.exec(stderr) ?? [];
+    expect(code[Number(at) - 1]?.slice(Number(column) - 1)).toMatch(/^new Error\("here"\)/);
   });
 });

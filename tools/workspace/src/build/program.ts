@@ -8,7 +8,8 @@ import { layPackage } from './lay-package';
 export function buildProgram({ folder, manifest }: Project, target: string): void {
   const bundles = Object.entries(manifest.bin ?? {}).map(([name, source]) => {
     const outfile = join(target, 'bin', `${name}.cjs`);
-    const result = bundleProgram({ entry: join(folder, source), outfile });
+    const warmUp = (manifest.warmUp ?? ['--help']).map((line) => line.split(' '));
+    const result = bundleProgram({ entry: join(folder, source), outfile, warmUp });
     chmodSync(outfile, 0o755);
     return result;
   });
