@@ -1,20 +1,22 @@
 import type { Action } from '@ironloom/openflow-codec';
 import type { Pipeline } from './actions/action';
 import type { ActionParseContext } from './actions/action-parser';
+import { ActionTemplate } from './actions/action-template';
 import { encodeActions } from './actions/encode-actions';
 import type { EncodeContext } from './actions/encode-context';
 import { type ParsedActions, parseActions } from './actions/parse-actions';
 import { annotate } from './expression/annotate';
 import { combine, type Expression } from './expression/expression';
 import { formatExpression } from './expression/format';
-import { type NamedSets, noNamedSets } from './expression/named-sets';
-import { normalize } from './expression/normalize';
+import type { NamedSets } from './expression/named-sets';
 import { parseExpression } from './expression/parse';
 import { resolveResidence } from './expression/resolve-residence';
-import { simplify } from './expression/simplify';
+import { type Shape, shapeOf } from './lexer/shape';
+import type { Token } from './lexer/token';
+import { compileMatch } from './match/compile-match';
+import { MatchTemplate } from './match/match-template';
+import type { MatchSet, PortLookup } from './match/to-matches';
 import { RecentlyUsed } from './recently-used';
-import { completeMatch } from './match/complete-match';
-import { type FlowMatch, type MatchSet, type PortLookup, toMatches } from './match/to-matches';
 import type { SymbolTable } from './symbols/symbol-table';
 
 /** What a match depends on besides its text. Every function is called once per use, so that reads can be tracked. */
@@ -38,45 +40,45 @@ export interface CompiledFlow extends MatchSet {
   readonly actions: readonly Action[];
 }
 
-/** How many texts of a kind are remembered: enough for what datapaths have in common, not for what each port has. */
+/** How many shapes of a kind are remembered: many more than northd has. */
 const REMEMBERED = 4096;
 
-/** How often work was found done. */
+/** How often a text's shape was found compiled. */
 export interface CacheStatistics {
   readonly hits: number;
   readonly misses: number;
 }
 
-interface KnownActions extends ParsedActions {
+/** What actions are to a match and to the rest. */
+interface CompiledActions {
+  readonly prerequisites: Expression | undefined;
   /** The prerequisites as text. */
   readonly required: string;
+  encode(constants: readonly Token[], context: EncodeContext): readonly Action[];
 }
 
-interface KnownMatch {
-  /** As parsed, before ports and residence come in. */
-  readonly expression: Expression;
-  /** True if nothing but the text decides. */
-  readonly isConstant: boolean;
-  matches: MatchSet | undefined;
+/** The template of a shape; undefined if texts of the shape are to be compiled one by one. */
+interface Known<Template> {
+  readonly template: Template | undefined;
 }
 
 /**
- * Compiles logical flows to OpenFlow. What depends on texts alone is kept and found again as long as it is used: parsed
- * actions, and matches up to where ports, sets and residence come in. One compiler serves one symbol table.
+ * Compiles logical flows to OpenFlow. Networks have many flows and few shapes of them: what texts compile to whose strings
+ * and addresses alone differ is kept, and filled in. One compiler serves one symbol table.
  */
 export class LogicalFlowCompiler {
-  readonly #actions: Readonly<Record<Pipeline, (RecentlyUsed<KnownActions> | undefined)[]>> = {
+  readonly #actions: Readonly<Record<Pipeline, (RecentlyUsed<Known<CompiledActions>> | undefined)[]>> = {
     ingress: [],
     egress: [],
   };
-  readonly #matches = new RecentlyUsed<KnownMatch>(REMEMBERED);
+  readonly #matches = new RecentlyUsed<Known<MatchTemplate>>(REMEMBERED);
 
   constructor(
     private readonly symbols: SymbolTable,
     private readonly options: Pick<ActionParseContext, 'dhcpOptions' | 'dhcpv6Options'> = {},
   ) {}
 
-  /** How often actions and matches were found parsed. */
+  /** How often the shapes of actions and matches were found compiled. */
   get statistics(): CacheStatistics {
     let { hits, misses } = this.#matches;
     for (const cache of [...this.#actions.ingress, ...this.#actions.egress]) {
@@ -88,65 +90,48 @@ export class LogicalFlowCompiler {
 
   /** Compiles a flow, conjunction ids from 1; throws a {@link LogicalFlowError} if its match or its actions are wrong. */
   compile(flow: LogicalFlowText, matchContext: MatchContext, encodeContext: EncodeContext): CompiledFlow {
-    const actions = this.#parseActions(flow);
+    const shape = shapeOf(flow.actions);
+    const actions = this.#compileActions(flow, shape);
     const { matches, conjunctionIds } = this.#compileMatch(flow.match, actions, matchContext);
-    return { matches, conjunctionIds, actions: encodeActions(actions.actions, encodeContext) };
+    return { matches, conjunctionIds, actions: actions.encode(shape?.constants ?? [], encodeContext) };
   }
 
   /** The same text means something else in each table, as `next` does. */
-  #parseActions({ actions, pipeline, table }: LogicalFlowText): KnownActions {
-    const known = (this.#actions[pipeline][table] ??= new RecentlyUsed(REMEMBERED));
-    return known.get(actions, () => {
-      const parsed = parseActions(actions, { symbols: this.symbols, pipeline, table, ...this.options });
-      const { prerequisites } = parsed;
-      return { ...parsed, required: prerequisites === undefined ? '' : formatExpression(prerequisites) };
-    });
+  #compileActions(flow: LogicalFlowText, shape: Shape | undefined): CompiledActions {
+    const cache = (this.#actions[flow.pipeline][flow.table] ??= new RecentlyUsed(REMEMBERED));
+    const known =
+      shape &&
+      cache.get(shape.key, () => {
+        const parsed = this.#parseActions(flow);
+        const template = ActionTemplate.of(parsed, shape.constants);
+        return { template: template && withPrerequisites(parsed, (constants, to) => template.encode(constants, to)) };
+      });
+    if (known?.template !== undefined) return known.template;
+    const parsed = this.#parseActions(flow);
+    return withPrerequisites(parsed, (_, context) => encodeActions(parsed.actions, context));
   }
 
-  #compileMatch(text: string, { prerequisites, required }: KnownActions, context: MatchContext): MatchSet {
-    // What names a set is read each time: the members are no part of the text.
-    if (/[$@]/.test(text)) return this.#finish(this.#parse(text, prerequisites, context.sets), context);
-    const known = this.#matches.get(required === '' ? text : `${text}\n${required}`, (): KnownMatch => {
-      const expression = this.#parse(text, prerequisites, undefined);
-      return { expression, isConstant: isConstant(expression), matches: undefined };
-    });
-    if (!known.isConstant) return this.#finish(known.expression, context);
-    return (known.matches ??= this.#finish(known.expression, context));
+  #parseActions({ actions, pipeline, table }: LogicalFlowText): ParsedActions {
+    return parseActions(actions, { symbols: this.symbols, pipeline, table, ...this.options });
   }
 
-  #parse(text: string, prerequisites: Expression | undefined, sets: NamedSets = noNamedSets): Expression {
-    const match = parseExpression(text, this.symbols, sets);
-    return prerequisites === undefined ? match : combine('and', [match, prerequisites]);
-  }
-
-  /** Residence comes first: on most chassis it decides most flows that ask for it. */
-  #finish(expression: Expression, context: MatchContext): MatchSet {
+  /** What names a set has no shape: the members are no part of the text. */
+  #compileMatch(text: string, { prerequisites, required }: CompiledActions, context: MatchContext): MatchSet {
+    const shape = shapeOf(text);
+    const known =
+      shape &&
+      this.#matches.get(`${shape.key}\n${required}`, () => ({
+        template: MatchTemplate.of(text, prerequisites, this.symbols, shape.constants),
+      }));
+    if (known?.template !== undefined) return known.template.fill(shape?.constants ?? [], context);
+    const match = parseExpression(text, this.symbols, context.sets);
+    const expression = prerequisites === undefined ? match : combine('and', [match, prerequisites]);
+    // Residence comes first: on most chassis it decides most flows that ask for it.
     const resolved = resolveResidence(expression, (port) => context.isChassisResident(port));
-    const normal = normalize(simplify(annotate(resolved, this.symbols)));
-    const { matches, conjunctionIds } = toMatches(normal, context.lookupPort);
-    return { conjunctionIds, matches: completeMatches(matches) };
+    return compileMatch(annotate(resolved, this.symbols), context.lookupPort);
   }
 }
 
-function completeMatches(matches: readonly FlowMatch[]): readonly FlowMatch[] {
-  return matches.flatMap((flow) => {
-    const completed = completeMatch(flow.match);
-    return completed.length === 1 && completed[0] === flow.match
-      ? [flow]
-      : completed.map((match) => ({ match, conjunctions: flow.conjunctions }));
-  });
-}
-
-function isConstant(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'text':
-    case 'chassis-resident':
-      return false;
-    case 'numeric':
-    case 'boolean':
-      return true;
-    case 'and':
-    case 'or':
-      return expression.operands.every(isConstant);
-  }
+function withPrerequisites({ prerequisites }: ParsedActions, encode: CompiledActions['encode']): CompiledActions {
+  return { prerequisites, required: prerequisites === undefined ? '' : formatExpression(prerequisites), encode };
 }

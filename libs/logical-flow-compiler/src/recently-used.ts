@@ -2,8 +2,8 @@
 const NOTED = Symbol('noted');
 
 /**
- * A cache of the values used last: between `size` and twice that many. Most texts of a network are there once, so a value
- * is kept only when it is asked for again: the first time only its key is noted.
+ * A cache of the values used last: between `size` and twice that many. Many keys are asked for once, so a value is made
+ * and kept only when its key is asked for again: the first time only the key is noted.
  */
 export class RecentlyUsed<Value extends object> {
   #young = new Map<string, Value | typeof NOTED>();
@@ -18,24 +18,24 @@ export class RecentlyUsed<Value extends object> {
     return this.#hits;
   }
 
-  /** How often one had to be made. */
+  /** How often there was none yet. */
   get misses(): number {
     return this.#misses;
   }
 
-  /** The value under a key, made if it is not there. */
-  get(key: string, make: () => Value): Value {
+  /** The value under a key, made if it is not there; undefined for a key that is new. */
+  get(key: string, make: () => Value): Value | undefined {
     const young = this.#young.get(key);
     const found = young ?? this.#old.get(key);
-    if (found === undefined || found === NOTED) {
-      this.#misses += 1;
-      const value = make();
-      this.#keep(key, found === NOTED ? value : NOTED);
-      return value;
+    if (found !== undefined && found !== NOTED) {
+      this.#hits += 1;
+      if (young === undefined) this.#keep(key, found);
+      return found;
     }
-    this.#hits += 1;
-    if (young === undefined) this.#keep(key, found);
-    return found;
+    this.#misses += 1;
+    const value = found === NOTED ? make() : undefined;
+    this.#keep(key, value ?? NOTED);
+    return value;
   }
 
   #keep(key: string, value: Value | typeof NOTED): void {

@@ -1,3 +1,4 @@
+import type { Span } from '../errors';
 import type { ConstantSet } from '../expression/constants';
 import type { IntegerLiteral } from '../lexer/token';
 import type { SymbolField } from '../symbols/symbol';
@@ -39,6 +40,8 @@ export interface LoadAction {
   readonly kind: 'load' | 'ovnfield_load';
   readonly destination: SymbolField;
   readonly constant: AssignedConstant;
+  /** Where the constant stands in the source. */
+  readonly span: Span;
 }
 
 /** `field = field;` and `field <-> field;`. */

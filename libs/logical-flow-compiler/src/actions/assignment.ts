@@ -12,10 +12,12 @@ import type { ActionParser } from './action-parser';
 /** `constant` behind `field =`. */
 export function parseLoad(parser: ActionParser, destination: SymbolField): ActionOf<'load'> {
   parser.checkField(destination, destination.width, true);
+  const { start, end } = parser.tokens.token;
+  const span = { start, end };
   const constants = parseConstantFor(parser.tokens, destination, noNamedSets);
   const kind = destination.symbol.definition.kind === 'ovn-field' ? 'ovnfield_load' : 'load';
-  if (constants.type === 'string') return { kind, destination, constant: { text: constants.values[0] ?? '' } };
-  return { kind, destination, constant: constants.values[0]?.literal ?? { text: '' } };
+  if (constants.type === 'string') return { kind, destination, constant: { text: constants.values[0] ?? '' }, span };
+  return { kind, destination, constant: constants.values[0]?.literal ?? { text: '' }, span };
 }
 
 /** `field` behind `field =` or `field <->`. */

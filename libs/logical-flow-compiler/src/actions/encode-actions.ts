@@ -41,7 +41,8 @@ export function encodeActions(actions: readonly LogicalAction[], context: Encode
   return encoder.actions;
 }
 
-function encodeInto(actions: readonly LogicalAction[], encoder: ActionEncoder): void {
+/** Encodes actions behind those that the encoder has. */
+export function encodeInto(actions: readonly LogicalAction[], encoder: ActionEncoder): void {
   for (const action of actions) encodeAction(action, encoder);
 }
 

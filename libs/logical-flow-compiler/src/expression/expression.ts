@@ -49,8 +49,11 @@ export interface Combination {
 /** A comparison of a symbol with a constant. */
 export type Comparison = NumericComparison | TextComparison;
 
+/** What expressions are made of, constants apart. */
+export type Leaf = Comparison | ChassisResident;
+
 /** A match expression. Nodes are never changed, so that trees may share them. */
-export type Expression = Comparison | ChassisResident | BooleanConstant | Combination;
+export type Expression = Leaf | BooleanConstant | Combination;
 
 /** The expression that always holds. */
 export const TRUE: BooleanConstant = { kind: 'boolean', value: true };
@@ -168,6 +171,21 @@ export function negate(expression: Expression): Expression {
     case 'and':
     case 'or':
       return { kind: expression.kind === 'and' ? 'or' : 'and', operands: expression.operands.map(negate) };
+  }
+}
+
+/** The leaves in the order in which they stand. */
+export function leavesOf(expression: Expression): readonly Leaf[] {
+  switch (expression.kind) {
+    case 'numeric':
+    case 'text':
+    case 'chassis-resident':
+      return [expression];
+    case 'boolean':
+      return [];
+    case 'and':
+    case 'or':
+      return expression.operands.flatMap(leavesOf);
   }
 }
 

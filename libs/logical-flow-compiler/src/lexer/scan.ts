@@ -54,15 +54,9 @@ export function scanToken(source: string, from: number): Token {
   if (start >= source.length) return word('end', start, start, '');
 
   const code = source.charCodeAt(start);
-  if (isIdStart(code)) {
-    if (code === 0x2e) return scanDot(source, start);
-    return isHexDigit(code) && colonAfterHexDigits(source, start)
-      ? scanInteger(source, start)
-      : scanId(source, start, start, 'id');
-  }
-  if ((code >= 0x30 && code <= 0x39) || (code === 0x3a && source.charCodeAt(start + 1) === 0x3a)) {
-    return scanInteger(source, start);
-  }
+  if (startsInteger(source, start)) return scanInteger(source, start);
+  if (code === 0x2e) return scanDot(source, start);
+  if (isIdentifierStart(code)) return scanId(source, start, start, 'id');
   if (code === 0x22) return scanString(source, start);
   return scanPunctuation(source, start);
 }
@@ -78,13 +72,18 @@ function error(start: number, end: number, text: string): Token {
 function skipSpace(source: string, from: number): number {
   let at = from;
   for (;;) {
-    const code = source.charCodeAt(at);
-    if (code !== 0x20 && !(code >= 0x09 && code <= 0x0d)) return at;
+    if (!isSpace(source.charCodeAt(at))) return at;
     at += 1;
   }
 }
 
-function commentEnd(source: string, start: number): number | Token {
+/** White space as C has it. */
+export function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+/** Where the comment that begins at `start` ends, or what is wrong with it. */
+export function commentEnd(source: string, start: number): number | Token {
   const second = source[start + 1];
   if (second === '/') {
     const end = source.indexOf('\n', start);
@@ -98,8 +97,16 @@ function commentEnd(source: string, start: number): number | Token {
 }
 
 /** A letter, `_` or `.`. */
-function isIdStart(code: number): boolean {
+export function isIdentifierStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x2e;
+}
+
+/** Tells whether an integer or an address begins here, and no identifier. */
+export function startsInteger(source: string, start: number): boolean {
+  const code = source.charCodeAt(start);
+  if (code >= 0x30 && code <= 0x39) return true;
+  if (code === 0x3a) return source.charCodeAt(start + 1) === 0x3a;
+  return isHexDigit(code) && colonAfterHexDigits(source, start);
 }
 
 function isHexDigit(code: number): boolean {
@@ -113,17 +120,18 @@ function colonAfterHexDigits(source: string, start: number): boolean {
   return source.charCodeAt(at) === 0x3a;
 }
 
-function idEnd(source: string, from: number): number {
+/** Where an identifier ends, its characters behind `from` looked at. */
+export function identifierEnd(source: string, from: number): number {
   let at = from;
   for (;;) {
     const code = source.charCodeAt(at);
-    if (!isIdStart(code) && !(code >= 0x30 && code <= 0x39)) return at;
+    if (!isIdentifierStart(code) && !(code >= 0x30 && code <= 0x39)) return at;
     at += 1;
   }
 }
 
 function scanId(source: string, start: number, nameStart: number, type: TokenType): Token {
-  const end = idEnd(source, nameStart + 1);
+  const end = identifierEnd(source, nameStart + 1);
   return word(type, start, end, source.slice(nameStart, end));
 }
 
@@ -162,7 +170,7 @@ function scanPunctuation(source: string, start: number): Token {
   }
   const named = NAMED[first];
   if (named !== undefined) {
-    return isIdStart(source.charCodeAt(start + 1))
+    return isIdentifierStart(source.charCodeAt(start + 1))
       ? scanId(source, start, start + 1, named)
       : error(start, start + 1, `\`${first}' must be followed by a valid identifier.`);
   }

@@ -59,7 +59,8 @@ export interface Token {
   readonly integer?: IntegerLiteral;
 }
 
-const WIDTHS: Readonly<Record<IntegerFormat, number>> = {
+/** How many bits constants have; of numbers, at most. */
+export const LITERAL_WIDTHS: Readonly<Record<IntegerFormat, number>> = {
   decimal: 64,
   hexadecimal: 1024,
   ipv4: 32,
@@ -94,11 +95,12 @@ export function formatToken(token: Pick<Token, 'type' | 'text' | 'integer'>): st
 /** The constant as the language writes it, a mask as prefix length where it is one. */
 export function formatInteger(literal: IntegerLiteral): string {
   const { value, mask } = literal;
-  const fits = bitLength(value) <= WIDTHS[literal.format] && bitLength(mask ?? 0n) <= WIDTHS[literal.format];
+  const fits =
+    bitLength(value) <= LITERAL_WIDTHS[literal.format] && bitLength(mask ?? 0n) <= LITERAL_WIDTHS[literal.format];
   const format = fits ? literal.format : 'hexadecimal';
   const text = formatValue(value, format);
   if (mask === undefined) return text;
-  const prefix = format === 'ipv4' || format === 'ipv6' ? prefixLength(mask, WIDTHS[format]) : undefined;
+  const prefix = format === 'ipv4' || format === 'ipv6' ? prefixLength(mask, LITERAL_WIDTHS[format]) : undefined;
   return `${text}/${prefix ?? formatValue(mask, format)}`;
 }
 
