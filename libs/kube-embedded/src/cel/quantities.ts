@@ -1,4 +1,5 @@
 import { type Environment } from '@marcbachmann/cel-js';
+import { registerEquality } from './equal-values';
 
 /** Quantities are exact to a billionth, as a real server keeps them; what is finer is rounded up. */
 const NANO_DIGITS = 9;
@@ -43,6 +44,7 @@ function asInteger({ nanos }: Quantity): bigint {
 /** `quantity()`, `isQuantity()` and their comparisons and sums. */
 export function registerQuantities(environment: Environment): void {
   environment.registerType('Quantity', { ctor: Quantity, fields: {} });
+  registerEquality(environment, 'Quantity');
   environment.registerFunction('quantity(string): Quantity', quantity);
   environment.registerFunction('isQuantity(string): bool', (text: string) => parseQuantity(text) !== undefined);
   const compare: Readonly<Record<string, (a: bigint, b: bigint) => unknown>> = {

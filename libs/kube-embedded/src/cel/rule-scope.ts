@@ -36,6 +36,19 @@ const REASONS: Readonly<Record<string, FieldError['type']>> = {
   FieldValueDuplicate: 'FieldValueDuplicate',
 };
 
+/** What the rules of a schema node are compiled in: its type, and the variables of each rule. */
+export function declareScope(schema: Schema): {
+  readonly type: CelType;
+  readonly environmentOf: (rule: ValidationRule) => Environment;
+} {
+  const base = kubernetesEnvironment();
+  const type = declareTypes(base, schema, 'Object');
+  base.registerVariable('self', type.name);
+  const plain = base.clone().registerVariable('oldSelf', type.name);
+  const optional = base.clone().registerVariable('oldSelf', `optional<${type.name}>`);
+  return { type, environmentOf: ({ optionalOldSelf }) => (optionalOldSelf === true ? optional : plain) };
+}
+
 /**
  * Compiles the rules of a schema node.
  * @param isCorrelatable whether the node's previous value can be found on an update
@@ -48,16 +61,12 @@ export function compileScope(
   where: string,
   meter: CostMeter,
 ): RuleScope | FieldError[] {
-  const base = kubernetesEnvironment();
-  const type = declareTypes(base, schema, 'Object');
-  base.registerVariable('self', type.name);
-  const plain = base.clone().registerVariable('oldSelf', type.name);
-  const optional = base.clone().registerVariable('oldSelf', `optional<${type.name}>`);
+  const { type, environmentOf } = declareScope(schema);
   const compiled: CompiledRule[] = [];
   const errors: FieldError[] = [];
   for (const [index, rule] of (schema['x-kubernetes-validations'] ?? []).entries()) {
     const at = `${where}.x-kubernetes-validations[${index}]`;
-    const result = compileRule(rule.optionalOldSelf === true ? optional : plain, rule, isCorrelatable, at, meter);
+    const result = compileRule(environmentOf(rule), rule, isCorrelatable, at, meter);
     if (Array.isArray(result)) errors.push(...result);
     else compiled.push(result);
   }

@@ -107,6 +107,26 @@ describe('rules', () => {
     ['type(self.amount) == int ? self.amount > 1 : self.amount == "all"', { amount: 2 }],
     ['type(self.amount) == int ? self.amount > 1 : self.amount == "all"', { amount: 'all' }],
     ['self.since > timestamp("2020-01-01T00:00:00Z")', { since: '2021-01-01T00:00:00Z' }],
+    [
+      'self == self && self.list[0] == self.list[1]',
+      {
+        list: [
+          { k: 'a', v: 1 },
+          { v: 1, k: 'a' },
+        ],
+      },
+    ],
+    [
+      'self.list[0] != self.list[1] && !(self.list[0] == self.list[2])',
+      { list: [{ k: 'a' }, { k: 'b' }, { k: 'a', v: 1 }] },
+    ],
+    [
+      'self.list.indexOf(self.list[1]) == 0 && sets.contains(self.list, [self.list[1]])',
+      { list: [{ k: 'a' }, { k: 'a' }] },
+    ],
+    ['quantity("1") == quantity("1000m") && quantity("1") != quantity("1Ki")', {}],
+    ['ip("::1") == ip("0:0::1") && cidr("10.0.0.0/8") != cidr("10.0.0.0/9") && !isIP("fe80::1%eth0")', {}],
+    ['url("https://a/b") == url("https://a/b") && url("https://a/b") != url("https://a/c")', {}],
     ['self.since - timestamp("2020-01-01T00:00:00Z") == duration("1h")', { since: '2020-01-01T01:00:00Z' }],
     ['quantity("1Gi").isGreaterThan(quantity("1G"))', {}],
     ['quantity("0.1").add(quantity("0.2")).compareTo(quantity("300m")) == 0', {}],

@@ -1,6 +1,7 @@
 import { type Environment } from '@marcbachmann/cel-js';
 import { isObject, type JsonValue, memberOf, textOf } from '../json/json-value';
 import { type Schema } from '../schema/schema';
+import { registerEquality } from './equal-values';
 
 /** A CEL type made of a schema: its name in the environment, and how JSON becomes a value of it. */
 export interface CelType {
@@ -96,6 +97,7 @@ function declareObject(environment: Environment, path: string, members: Readonly
   }
   const fields = Object.fromEntries([...members].map(([name, type]) => [celName(name), type.name]));
   environment.registerType(path, { ctor: Node, fields });
+  registerEquality(environment, path);
   return {
     name: path,
     convert(value) {

@@ -1,5 +1,6 @@
 import { type Environment } from '@marcbachmann/cel-js';
 import { goPattern } from '../schema/go-pattern';
+import { equalValues } from './equal-values';
 import { RE2_MATCHES } from './rewrite';
 
 type Ordered = bigint | number | string | boolean | Date;
@@ -26,10 +27,10 @@ export function registerLists(environment: Environment): void {
     list.reduce((sum, item) => sum + item, 0),
   );
   environment.registerFunction('list<A>.indexOf(A): int', (list: readonly unknown[], item: unknown) =>
-    BigInt(list.indexOf(item)),
+    BigInt(list.findIndex((other) => equalValues(other, item))),
   );
   environment.registerFunction('list<A>.lastIndexOf(A): int', (list: readonly unknown[], item: unknown) =>
-    BigInt(list.lastIndexOf(item)),
+    BigInt(list.findLastIndex((other) => equalValues(other, item))),
   );
 }
 
@@ -42,8 +43,9 @@ function extreme(list: readonly Ordered[], better: (a: Ordered, b: Ordered) => b
 /** `sets.contains`, `sets.equivalent`, `sets.intersects`. */
 export function registerSets(environment: Environment): void {
   class Sets {}
+  const has = (list: readonly unknown[], item: unknown): boolean => list.some((other) => equalValues(other, item));
   const contains = (outer: readonly unknown[], inner: readonly unknown[]): boolean =>
-    inner.every((item) => outer.includes(item));
+    inner.every((item) => has(outer, item));
   environment.registerType('SetsNamespace', { ctor: Sets, fields: {} });
   environment.registerConstant('sets', 'SetsNamespace', new Sets());
   environment.registerFunction('SetsNamespace.contains(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) =>
@@ -54,7 +56,7 @@ export function registerSets(environment: Environment): void {
     (_: Sets, a: unknown[], b: unknown[]) => contains(a, b) && contains(b, a),
   );
   environment.registerFunction('SetsNamespace.intersects(list, list): bool', (_: Sets, a: unknown[], b: unknown[]) =>
-    b.some((item) => a.includes(item)),
+    b.some((item) => has(a, item)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Environment } from '@marcbachmann/cel-js';
+import { registerEquality } from './equal-values';
 
 /** RFC 3986, appendix B, with the authority taken apart. */
 const URL_PARTS =
@@ -47,6 +48,7 @@ function queryOf({ query }: Url): Map<string, string[]> {
 /** `url()`, `isURL()` and the parts of a URL. */
 export function registerUrls(environment: Environment): void {
   environment.registerType('net.URL', { ctor: Url, fields: {} });
+  registerEquality(environment, 'net.URL');
   environment.registerFunction('url(string): net.URL', url);
   environment.registerFunction('isURL(string): bool', (text: string) => parseUrl(text) !== undefined);
   environment.registerFunction('net.URL.getScheme(): string', ({ scheme }: Url) => scheme);

@@ -1,4 +1,5 @@
-import { compileRules, hasRules } from '../cel/schema-rules';
+import { hasRules } from '../cel/ruled-nodes';
+import { compileRules } from '../cel/schema-rules';
 import { asString, type JsonObject } from '../json/json-value';
 import { apiVersionOf, type KubeObject } from '../meta/kube-object';
 import { dnsSubdomain } from '../meta/names';

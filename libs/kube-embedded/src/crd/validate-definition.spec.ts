@@ -233,3 +233,91 @@ describe('a definition', () => {
     expect(asObject(before.spec)?.scope).toBe('Cluster');
   });
 });
+
+/** The cases are `k8s.io/apiextensions-apiserver`'s own (`pkg/apis/apiextensions/validation`). */
+describe('rules that could cost too much', () => {
+  const hint =
+    '(try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)';
+  const contributed = 'contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema';
+  const total = (factor: string): string =>
+    `${at}: Forbidden: x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema exceeds budget by factor of ${factor} ${hint}`;
+  const text: Schema = { type: 'string' };
+  const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more });
+  const ruled = (of: Schema, rule: string, messageExpression?: string): Schema => ({
+    ...of,
+    'x-kubernetes-validations': [{ rule, ...(messageExpression === undefined ? {} : { messageExpression }) }],
+  });
+
+  it('are refused one by one and together, the expensive by name', () => {
+    const items = ruled({ type: 'string', maxLength: 5000 }, "self.contains('keyword')");
+    const properties: Record<string, Schema> = {
+      list: list(items, { maxItems: 100_000 }),
+      map: { type: 'object', maxProperties: 1000, additionalProperties: items },
+      field: ruled({ type: 'integer' }, 'self > 50 && self < 100'),
+    };
+    expect(problems(schema({ type: 'object', properties }))).toEqual([
+      `${at}.properties[list].items.x-kubernetes-validations[0].rule: Forbidden: estimated rule cost exceeds budget by factor of 20.0x ${hint}`,
+      `${at}.properties[list].items.x-kubernetes-validations[0].rule: Forbidden: ${contributed}`,
+      `${at}.properties[map].additionalProperties.x-kubernetes-validations[0].rule: Forbidden: ${contributed}`,
+      total('2.0x'),
+    ]);
+  });
+
+  it.each([
+    ['self[0] + self[1] + self[2] + self[3] + self[4] + self[5] + self[6] + self[7]', '1.1'],
+    ['string(self[0]) + string(self[1]) + string(self[2])', 'more than 100x'],
+  ])('are refused for their message %s', (message, factor) => {
+    const path = `${at}.properties[f].x-kubernetes-validations[0].messageExpression`;
+    const found = problems(field(ruled(list(text), 'true', message) as JsonObject));
+    expect(found[0]).toContain(
+      `${path}: Forbidden: estimated messageExpression cost exceeds budget by factor of ${factor}`,
+    );
+    if (factor.startsWith('more'))
+      expect(found.slice(1)).toEqual([`${path}: Forbidden: ${contributed}`, total(factor)]);
+    else expect(found).toHaveLength(1);
+  });
+
+  it('are refused where nothing bounds what they are within', () => {
+    const rules = ruled(text, 'self.startsWith("a")');
+    const entry: Schema = { type: 'object', properties: { names: list(list(rules)) } };
+    expect(problems(schema(entry))).toEqual([]);
+    const costly = ruled(list(text, { maxItems: 10 }), 'self.all(x, self.all(y, x == y))');
+    expect(problems(field(list(costly) as JsonObject))).toEqual([
+      expect.stringMatching(/properties\[f\]\.items\.x-kubernetes-validations\[0\]\.rule: Forbidden: .*more than 100x/),
+      expect.stringContaining(contributed),
+      total('more than 100x'),
+    ]);
+  });
+
+  it.each<[string, Schema]>([
+    [
+      'bounds',
+      list(
+        { type: 'string', maxLength: 5 },
+        {
+          maxItems: 5,
+          'x-kubernetes-validations': [{ rule: 'self.all(x, self.exists_one(y, x.lowerAscii() == y.lowerAscii()))' }],
+        },
+      ),
+    ],
+    ['a short message', ruled({ type: 'integer' }, 'self < 5', '"at most 5, not " + string(self)')],
+  ])('are taken with %s', (_title, of) => expect(problems(field(of as JsonObject))).toEqual([]));
+
+  it('know how long a name can be', () => {
+    const { metadata } = {
+      metadata:
+        'self.metadata.name.contains(self.metadata.name) && self.metadata.generateName.contains(self.metadata.generateName)',
+    };
+    expect(problems(schema(ruled({ type: 'object' }, metadata)))).toEqual([]);
+  });
+
+  it('are left alone while their schema stays as it is', () => {
+    const costly = field(ruled(list(text), 'self.all(x, self.all(y, x == y))') as JsonObject);
+    const stored = cloneJson(definitionFor('Widget', gadgetSchema));
+    costly(stored);
+    expect(problems(costly).length).toBeGreaterThan(0);
+    expect(problems(costly, stored)).toEqual([]);
+    const another = field(ruled(list(text), 'self.all(x, self.all(y, x != y))') as JsonObject);
+    expect(problems(another, stored).length).toBeGreaterThan(0);
+  });
+});

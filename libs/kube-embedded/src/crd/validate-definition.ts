@@ -11,7 +11,8 @@ const APPROVAL = 'api-approved.kubernetes.io';
 /** Checks a definition, and what an update may not change of it. */
 export function validateDefinition(object: KubeObject, previous: KubeObject | undefined): FieldError[] {
   const definition = definitionOf(object);
-  const errors = [...validateNames(definition, object.metadata.name ?? ''), ...validateVersions(definition)];
+  const before = previous === undefined ? [] : definitionOf(previous).versions;
+  const errors = [...validateNames(definition, object.metadata.name ?? ''), ...validateVersions(definition, before)];
   if (valueAt(object, 'spec', 'preserveUnknownFields') === true) {
     errors.push(
       invalidValue('spec.preserveUnknownFields', true, 'must be false in order to use defaults in the schema'),
@@ -104,7 +105,7 @@ function validateNames(
   return errors;
 }
 
-function validateVersions({ versions }: Definition): FieldError[] {
+function validateVersions({ versions }: Definition, before: Definition['versions']): FieldError[] {
   const errors: FieldError[] = [];
   if (versions.filter(({ storage }) => storage).length !== 1) {
     errors.push(
@@ -123,7 +124,13 @@ function validateVersions({ versions }: Definition): FieldError[] {
     if (seen.has(version.name))
       errors.push(invalidValue('spec.versions', version.name, 'must contain unique version names'));
     seen.add(version.name);
-    errors.push(...validateVersion(version, path));
+    errors.push(
+      ...validateVersion(
+        version,
+        path,
+        before.find(({ name }) => name === version.name),
+      ),
+    );
   }
   return errors;
 }

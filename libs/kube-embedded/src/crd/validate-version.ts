@@ -1,6 +1,7 @@
 import { errorMessage } from '@ironloom/core';
+import { validateRuleCosts } from '../cel/estimate/validate-rule-costs';
 import { validateRules } from '../cel/schema-rules';
-import { asString, type JsonObject } from '../json/json-value';
+import { asString, equalJson, type JsonObject } from '../json/json-value';
 import { type Schema } from '../schema/schema';
 import { duplicate, type FieldError, invalidValue, required, tooMany } from '../status/field-error';
 import { compileJsonPath } from '../tables/json-path';
@@ -12,8 +13,12 @@ const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string'];
 const COLUMN_FORMATS = ['byte', 'date', 'date-time', 'double', 'float', 'int32', 'int64', 'password'];
 const MAX_SELECTABLE = 8;
 
-/** Checks one version of a definition. @param path of the version, as `spec.versions[0]` */
-export function validateVersion(version: DefinedVersion, path: string): FieldError[] {
+/**
+ * Checks one version of a definition.
+ * @param path of the version, as `spec.versions[0]`
+ * @param previous the version as it was: what its rules cost is not held against a schema that stays the same
+ */
+export function validateVersion(version: DefinedVersion, path: string, previous?: DefinedVersion): FieldError[] {
   const { schema, scale, columns, selectableFields } = version;
   if (schema === undefined) return [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')];
   const where = `${path}.schema.openAPIV3Schema`;
@@ -24,7 +29,10 @@ export function validateVersion(version: DefinedVersion, path: string): FieldErr
     ...validateSelectable(selectableFields, schema, `${path}.selectableFields`),
   ];
   if (errors.length > 0) return errors;
-  return validateRules(schema, where);
+  const wrong = validateRules(schema, where);
+  return wrong.length > 0 || equalJson(schema as JsonObject, previous?.schema as JsonObject | undefined)
+    ? wrong
+    : validateRuleCosts(schema, where);
 }
 
 function validateScale(scale: JsonObject | undefined, path: string): FieldError[] {
