@@ -1,5 +1,6 @@
 import { IronicBackend } from '@ironloom/ironic-client';
 import { type IronicSimulator, startIronicSimulator } from '@ironloom/ironic-client/testing';
+import { programLog } from '../src/cli/log';
 import { kinds } from '../src/cluster/kinds';
 import { Rig } from './rig/rig';
 
@@ -12,10 +13,12 @@ const image = {
 
 let rig: Rig;
 let ironic: IronicSimulator;
+const lines: string[] = [];
 beforeAll(async () => {
   let endpoint = '';
   let backend: IronicBackend | undefined;
   rig = await Rig.start({
+    log: programLog(true, { write: (line) => void lines.push(line) }),
     prepare: async (clock) => {
       ironic = await startIronicSimulator({ clock, delayMs: 2_000 });
       ({ endpoint } = ironic);
@@ -55,5 +58,24 @@ describe('hosts on Ironic', () => {
     expect(rig.counts.writes()).toBe(0);
     expect((ironic.calls.total - before) / (names.length * minutes)).toBeLessThanOrEqual(0.2);
     expect(ironic.calls.total).toBeGreaterThan(before);
+  });
+
+  it('tell why a deployment failed, in status, events and log, without the tokens that Ironic leaves in', async () => {
+    const name = await rig.host();
+    await rig.untilState(name, 'available');
+    const token = 'SxuToD6VNzUv4IoO-5mNN8flb6foqsDEeWMkB5XT7Jo';
+    const url = `/v1/commands/?wait=true&agent_token=${token}`;
+    ironic.stepFaults.inject({ kind: 'fail', workflow: 'deploy', message: `Max retries exceeded with url: ${url}` });
+    await rig.edit(name, { image });
+    const status = async () => (await rig.get(name)).status;
+    await rig.until('the error', async () => (await status())?.errorType === 'provisioning error');
+    expect((await status())?.errorMessage).toContain('/v1/commands/?wait=true&agent_token=[redacted]');
+    const told = await rig.until('the event', async () => {
+      const events = await rig.events(name);
+      return events.some(({ reason }) => reason === 'ProvisioningError') && events;
+    });
+    await rig.untilState(name, 'provisioned');
+    expect(JSON.stringify([await rig.get(name), told, lines])).not.toContain(token);
+    expect(lines.join()).toContain('provisioning error');
   });
 });

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { Secret } from '@ironloom/core';
 import type { ProvisionData, StepResult } from '@ironloom/host-state-machine';
+import { IronicClient } from '../src';
 import {
   bodies,
   complete,
@@ -120,6 +121,26 @@ describe('deployment', () => {
     expect(await provision()).toEqual(first);
     expect(await provision()).toEqual(first);
     expect(await provision({ image: { url: 'http://x/b', checksum: 'def' } })).toEqual(complete);
+  });
+
+  it("that failed is told without the agent's token", async () => {
+    const url =
+      "Max retries exceeded with url: /v1/commands/?wait=true&agent_token=SxuToD6VNzUv4IoO-5mN (Caused by 'x')";
+    simulator.stepFaults.inject({
+      kind: 'fail',
+      workflow: 'deploy',
+      message: `Failed to connect to the agent: ${url}`,
+    });
+    expect(await provision()).toEqual(failed(/agent_token=\[redacted\] \(Caused by 'x'\)$/));
+    const client = new IronicClient({ endpoint: simulator.endpoint });
+    const nodes = [
+      await client.nodes.get(node().uuid),
+      ...(await client.nodes.list(['last_error', 'maintenance_reason'])),
+    ];
+    const history = await client.nodes.history(node().uuid);
+    await client.close();
+    expect(node().last_error).toContain('SxuToD6VNzUv4IoO');
+    expect(JSON.stringify([nodes, history])).not.toContain('SxuToD6VNzUv4IoO');
   });
 
   it.each([

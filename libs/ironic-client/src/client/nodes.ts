@@ -17,6 +17,7 @@ import type { HttpMethod } from './http-transport';
 import type { CallOptions } from './options';
 import { pagesOf } from './paging';
 import { pathOf, type Query, type Requester } from './requester';
+import { masked } from './secrets';
 import { listIn, objectIn, withTexts } from './shape';
 
 /** Which nodes to list. */
@@ -41,7 +42,8 @@ export class Nodes {
     options: CallOptions = {},
   ): AsyncGenerator<readonly Pick<Node, F>[]> {
     const query: Query = { fields, ...filter };
-    for await (const page of pagesOf(this.requester, 'nodes', query, options)) yield page as unknown as Pick<Node, F>[];
+    for await (const page of pagesOf(this.requester, 'nodes', query, options))
+      yield page.map(readable) as unknown as Pick<Node, F>[];
   }
 
   /** All nodes with these fields. */
@@ -58,20 +60,20 @@ export class Nodes {
   async get(node: string, options: CallOptions = {}): Promise<Node> {
     const path = pathOf('nodes', node);
     const body = await this.requester.call({ method: 'GET', path }, options);
-    return withTexts(body, ['uuid', 'provision_state'], `GET ${path}`);
+    return nodeIn(body, `GET ${path}`);
   }
 
   async create(node: NewNode, options: CallOptions = {}): Promise<Node> {
     const path = pathOf('nodes');
     const body = await this.requester.call({ method: 'POST', path, body: node }, options);
-    return withTexts(body, ['uuid', 'provision_state'], `POST ${path}`);
+    return nodeIn(body, `POST ${path}`);
   }
 
   /** The node as it is afterwards. */
   async update(node: string, patch: readonly PatchOperation[], options: CallOptions = {}): Promise<Node> {
     const path = pathOf('nodes', node);
     const body = await this.requester.call({ method: 'PATCH', path, body: patch }, options);
-    return withTexts(body, ['uuid', 'provision_state'], `PATCH ${path}`);
+    return nodeIn(body, `PATCH ${path}`);
   }
 
   async delete(node: string, options: CallOptions = {}): Promise<void> {
@@ -190,7 +192,7 @@ export class Nodes {
   /** Oldest first, as Ironic has kept it. */
   async history(node: string, options: CallOptions = {}): Promise<readonly HistoryEvent[]> {
     const body = await this.#get(node, ['history'], { detail: 'True' }, options);
-    return listIn(body, 'history', 'history') as unknown as HistoryEvent[];
+    return listIn(body, 'history', 'history').map(readable) as unknown as HistoryEvent[];
   }
 
   #get(node: string, below: readonly string[], query: Query, options: CallOptions): Promise<unknown> {
@@ -200,4 +202,15 @@ export class Nodes {
   async #put(node: string, below: readonly string[], body: object, options: CallOptions): Promise<void> {
     await this.requester.call({ method: 'PUT', path: pathOf('nodes', node, ...below), body }, options);
   }
+}
+
+const nodeIn = (body: unknown, what: string): Node =>
+  readable(withTexts<Node>(body, ['uuid', 'provision_state'], what));
+
+/** Where Ironic tells in its own words what happened, it does so with tokens and arguments. */
+const TOLD: readonly string[] = ['last_error', 'maintenance_reason', 'event'];
+
+function readable<T extends object>(object: T): T {
+  const told = Object.entries(object).filter(([name, text]) => TOLD.includes(name) && typeof text === 'string');
+  return { ...object, ...Object.fromEntries(told.map(([name, text]) => [name, masked(text as string)])) };
 }

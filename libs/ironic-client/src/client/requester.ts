@@ -11,7 +11,7 @@ import {
   parseMicroversion,
 } from './microversion';
 import type { CallOptions, IronicClientOptions } from './options';
-import { revealed, withoutSecrets } from './secrets';
+import { masked, revealed, withoutSecrets } from './secrets';
 
 /** Query parameters; those that are undefined are left out, lists are joined by commas. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -164,7 +164,7 @@ export class Requester {
   #check(method: string, path: string, { status, body, isJson }: HttpResponse, secrets: readonly string[]): void {
     if (status >= 400) {
       const text = faultText(body);
-      throw statusError(method, path, status, text === undefined ? undefined : withoutSecrets(text, secrets));
+      throw statusError(method, path, status, text === undefined ? undefined : masked(withoutSecrets(text, secrets)));
     }
     if (status >= 200 && status < 300 && isJson) return;
     const why = status < 300 ? 'the answer is not JSON' : `unexpected HTTP status ${status}`;
