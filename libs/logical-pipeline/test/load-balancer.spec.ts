@@ -3,13 +3,19 @@ import { createNorthd } from '../src';
 import { northboundRow, southboundInput } from '../src/testing';
 
 /** What one load balancer makes of two switches: flows of a stage as `PRIORITY MATCH -> ACTIONS`, and its southbound row. */
-async function compiled(columns: Partial<ovnNb.LoadBalancerRow>, direct = true) {
+async function compiled(
+  columns: Partial<ovnNb.LoadBalancerRow>,
+  direct = true,
+  other_config: ReadonlyMap<string, string> = new Map(),
+) {
   const northd = createNorthd({ random: () => 0.5 });
   const { nb, sb } = northd;
   const attached = direct ? { load_balancer: ['lb'] } : { load_balancer_group: ['group'] };
   nb.Load_Balancer.put('lb', northboundRow('Load_Balancer', { name: 'web', ...columns }));
   nb.Load_Balancer_Group.put('group', northboundRow('Load_Balancer_Group', { name: 'g', load_balancer: ['lb'] }));
-  for (const ls of ['s0', 's1']) nb.Logical_Switch.put(ls, northboundRow('Logical_Switch', { name: ls, ...attached }));
+  for (const ls of ['s0', 's1']) {
+    nb.Logical_Switch.put(ls, northboundRow('Logical_Switch', { name: ls, other_config, ...attached }));
+  }
   sb.Chassis.put('c', southboundInput('Chassis', { name: 'hv', other_config: new Map([['ls-dpg-column', 'true']]) }));
   await northd.run();
   return {
@@ -17,6 +23,8 @@ async function compiled(columns: Partial<ovnNb.LoadBalancerRow>, direct = true) 
       [...northd.flows.entries()]
         .filter(({ fact }) => fact.stage.name === stage && fact.hint?._uuid === 'lb')
         .map(({ fact: { priority, match, actions }, slots }) => `${slots.join()} ${priority} ${match} -> ${actions}`),
+    priorities: (stage: string): number[] =>
+      [...northd.flows.entries()].filter(({ fact }) => fact.stage.name === stage).map(({ fact }) => fact.priority),
     row: [...northd.southbound.entries()].find(({ fact }) => fact.table === 'Load_Balancer')?.fact.columns,
   };
 }
@@ -44,6 +52,15 @@ describe('a load balancer of switches', () => {
     expect(flows('ls_in_lb')).toEqual([
       's0,s1 110 ct.new && ip6.dst == fd00::a -> xxreg1 = fd00::a; ct_lb_mark(backends=fd00::3);',
     ]);
+  });
+
+  it('goes along with stateless ACLs where it is the switch’s own, but not where it is in a group', async () => {
+    const priorities = async (direct: boolean) => {
+      const config = new Map([['enable-stateless-acl-with-lb', 'true']]);
+      return (await compiled(vips(['10.0.0.10:80', '10.0.0.3:80']), direct, config)).priorities('ls_in_pre_stateful');
+    };
+    expect(await priorities(true)).toEqual(expect.arrayContaining([150, 105]));
+    expect(await priorities(false)).not.toEqual(expect.arrayContaining([150]));
   });
 
   it.each([

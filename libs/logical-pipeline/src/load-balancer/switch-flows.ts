@@ -36,7 +36,7 @@ export function addSwitchFlows(
   verdicts: readonly (readonly [Vip, VipVerdict])[],
   add: AddFlow,
 ): void {
-  const stateless = ls.row.other_config.get('enable-stateless-acl-with-lb')?.toLowerCase() === 'true';
+  const stateless = isStateless(ls, lb);
   for (const [vip, verdict] of verdicts) {
     addEvent(context, lb, vip, ls, add);
     addPreStateful(lb, vip, ls, stateless, add);
@@ -46,6 +46,12 @@ export function addSwitchFlows(
   if (!stateless) return;
   add(ls, lsOut.preLb, STATELESS, `${aclStateless} == 1`, `${conntrackNat} = 1; next;`);
   add(ls, lsOut.stateful, UNCOMMITTED, `${aclStateless} == 1 && ct.new`, 'next;');
+}
+
+/** As in the original, a switch's wish for stateless ACLs concerns the load balancers of its own, not those of groups or routers. */
+function isStateless({ row }: LogicalSwitch, { uuid }: LoadBalancer): boolean {
+  const wanted = row.other_config.get('enable-stateless-acl-with-lb')?.toLowerCase() === 'true';
+  return wanted && row.load_balancer.includes(uuid);
 }
 
 /** Whether a packet is for a virtual address, while it still has its own ports. */

@@ -92,9 +92,9 @@ function externalAddress(context: PipelineContext, router: LogicalRouter, { exte
   const [four] = parsed.ipv4;
   const [six] = parsed.ipv6;
   if (parsed.ipv4.length + parsed.ipv6.length === 1) {
-    if (four?.prefixLength === 32) return { family: 4 as const, externalIp: four.text, solicitedNode: '' };
-    if (six?.prefixLength === 128)
-      return { family: 6 as const, externalIp: six.text, solicitedNode: six.solicitedNode };
+    // A prefix length is let pass, and goes into the flows that take the address as it is written.
+    if (four !== undefined) return { family: 4 as const, externalIp: four.text, solicitedNode: '' };
+    if (six !== undefined) return { family: 6 as const, externalIp: six.text, solicitedNode: six.solicitedNode };
   }
   context.log.warn({ ip, name: router.name }, 'Invalid ip address {ip} in nat configuration for router {name}');
   return undefined;

@@ -7,6 +7,7 @@ import { addNatDefaults, addRouterTracking, commitsAll } from './nat-defaults';
 import { addOwnDestinationDrops } from './own-destination';
 import { addPlacement } from './placement-flows';
 import { addRoutableAddresses } from './routable-addresses';
+import { addRestrictedRedirects } from './restricted-redirect';
 import { addDnat, addSnat, addUndnat, addUnsnat } from './translation-flows';
 
 /** Network address translation. Rules count on gateway routers, and on routers with distributed gateway ports. */
@@ -33,6 +34,7 @@ export const nat: Feature = (context) => {
     addRouterTracking(context, table, lr, add);
     if (lr.isGatewayRouter) addForceSnat(table, lr, add);
   });
+  context.routerFlows('nat-restricted-redirects', (lr, add) => addRestrictedRedirects(context, table, lr, add));
   context.routerPortFlows((port, add) => {
     addOwnDestinationDrops(context, table, port, add);
     addRouterIpForceSnat(context, table, port, add);

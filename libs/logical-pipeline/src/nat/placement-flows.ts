@@ -29,7 +29,8 @@ export function addPlacement(context: PipelineContext, table: NatTable, entry: N
   if (context.config.boolean('use_common_zone', false)) addLocalCheck(entry, add);
   addAdmission(context, entry, gatewayPort, add);
   if (entry.distributed) addRedirect(context, entry, gatewayPort, add);
-  addEgressLoop(context, entry, gatewayPort, add);
+  const { match, actions } = egressLoop(context, entry);
+  add(router, lrOut.egrLoop, 100, match, actions, { hint: entry.row });
 }
 
 /** The router owns the external address: what is still for it after translation is dropped, neighbours find it. */
@@ -105,14 +106,18 @@ function addRedirect(context: PipelineContext, entry: NatEntry, port: RouterPort
 }
 
 /** What leaves for an external address of the router itself starts over as if it came in there. */
-function addEgressLoop(context: PipelineContext, entry: NatEntry, port: RouterPort, add: AddFlow): void {
-  const { row, router, family } = entry;
-  const match = `ip${family}.dst == ${row.external_ip} && outport == ${port.quotedName} && ${residence(entry)}`;
+export function egressLoop(
+  context: PipelineContext,
+  entry: NatEntry,
+): { readonly match: string; readonly actions: string } {
+  const { row, family, gatewayPort } = entry;
   const zone = context.config.boolean('use_common_zone', false)
     ? `flags.use_snat_zone = ${destinationNatIpLocal}; `
     : '';
-  const actions =
-    'clone { ct_clear; inport = outport; outport = ""; eth.dst <-> eth.src; flags = 0; flags.loopback = 1; ' +
-    `${zone}${CLEARED}${egressLoopback} = 1; next(pipeline=ingress, table=${lrIn.admission.table}); };`;
-  add(router, lrOut.egrLoop, 100, match, actions, { hint: row });
+  return {
+    match: `ip${family}.dst == ${row.external_ip} && outport == ${gatewayPort?.quotedName ?? '""'} && ${residence(entry)}`,
+    actions:
+      'clone { ct_clear; inport = outport; outport = ""; eth.dst <-> eth.src; flags = 0; flags.loopback = 1; ' +
+      `${zone}${CLEARED}${egressLoopback} = 1; next(pipeline=ingress, table=${lrIn.admission.table}); };`,
+  };
 }
