@@ -1,6 +1,7 @@
 import type { ColumnType, DatabaseSchema, Datum } from '@ironloom/ovsdb-protocol';
 import { isCompared, maskedColumns, maskedKeys } from './ownership';
 import { interchangeableGateways, withoutChosenGateway } from './chosen-gateway';
+import { type InterchangeablePorts, interchangeablePorts, withoutChosenPort, withoutFirstGateway } from './chosen-port';
 import type { TypedDump, TypedRow } from './typed-dump';
 
 /** A database without what differs from run to run: table → its rows as text, sorted. */
@@ -32,6 +33,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 export class Canoniser {
   readonly #names = new Map<string, string>();
   readonly #choices: ReadonlySet<string>;
+  readonly #ports: InterchangeablePorts;
 
   constructor(
     private readonly schema: DatabaseSchema,
@@ -39,6 +41,7 @@ export class Canoniser {
     private readonly options: CanonicalOptions = {},
   ) {
     this.#choices = interchangeableGateways(dump);
+    this.#ports = interchangeablePorts(dump, this.#choices);
   }
 
   all(): CanonicalDump {
@@ -55,7 +58,7 @@ export class Canoniser {
     const masked = maskedColumns(table);
     const columns: Record<string, unknown> = {};
     for (const [name, { type }] of [...(this.schema.tables.get(table)?.columns ?? [])].sort(byFirst)) {
-      if (masked.includes(name) || (name === 'tunnel_key' && this.options.withoutKeys === true)) continue;
+      if (masked.includes(name) || (this.options.withoutKeys === true && isKey(table, name))) continue;
       const value = this.#value(row[name], type, maskedKeys(table, name));
       if (value !== undefined) columns[name] = value;
     }
@@ -65,7 +68,7 @@ export class Canoniser {
     if (table === 'Port_Group' && this.options.withoutKeys === true) return withoutKeyInName(columns);
     if (table !== 'Logical_Flow') return columns;
     const flow = withoutChosenNumbers(withDatapaths(this.#withoutHint(columns)));
-    return this.options.withoutKeys === true ? withoutPortKeys(flow) : flow;
+    return this.options.withoutKeys === true ? withoutPortKeys(flow, this.#ports) : flow;
   }
 
   #withoutHint(columns: Record<string, unknown>): Record<string, unknown> {
@@ -110,6 +113,9 @@ export class Canoniser {
   }
 }
 
+const isKey = (table: string, column: string): boolean =>
+  column === 'tunnel_key' || (table === 'ACL_ID' && column === 'id');
+
 /** A flow is for a set of datapaths, whether the row names one or a group. */
 function withDatapaths({ logical_datapath: one, logical_dp_group: group, ...columns }: Record<string, unknown>) {
   const members = group === undefined ? undefined : (JSON.parse(group as string) as { datapaths?: unknown }).datapaths;
@@ -138,17 +144,22 @@ function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, 
   return { ...columns, match: blank(match), actions: blank(actions) };
 }
 
-const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)|set_queue\() ?\d+/g;
+/** Keys of ports, and numbers of ACLs that outlive their connections: the original gives them in the order of its hashes. */
+const PORT_KEYS = /(ct_mark\.ecmp_reply_port (?:=|==)|set_queue\(|reg2\[16\.\.31\] =) ?\d+/g;
 
 /** MACs of a router, which the original writes in the order of their hashes. */
 const SOURCES = /^eth\.src == \{([^}]*)\}/;
 
-/** A flow without the keys and queues of ports that it names, and sets in order. */
-function withoutPortKeys(columns: Record<string, unknown>): Record<string, unknown> {
+/** A flow without the keys and queues of ports that it names and without ports that others could stand for, and sets in order. */
+function withoutPortKeys(columns: Record<string, unknown>, ports: InterchangeablePorts): Record<string, unknown> {
   const { match, actions } = columns as Texts;
   const blank = (text: string | undefined) => text?.replace(PORT_KEYS, '$1 KEY');
   const sorted = (_: string, macs: string) => `eth.src == {${macs.split(', ').sort().join(', ')}}`;
-  return { ...columns, match: blank(match)?.replace(SOURCES, sorted), actions: blank(actions) };
+  return {
+    ...columns,
+    match: withoutFirstGateway(blank(match)?.replace(SOURCES, sorted), ports),
+    actions: withoutChosenPort(blank(actions), ports),
+  };
 }
 
 function withoutQueue({ options, ...columns }: Record<string, unknown>): Record<string, unknown> {

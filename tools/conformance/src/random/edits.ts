@@ -3,7 +3,7 @@ import type { Drawing } from './drawing';
 import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
-import { settlePendingAddresses, settleRouterPorts } from './unambiguous';
+import { settleGatewayPorts, settlePendingAddresses, settleRouterPorts } from './unambiguous';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
 /** Gives the contents after each of `count` edits, the first being the network as drawn. */
@@ -20,6 +20,7 @@ export function drawHistory(drawing: Drawing, count: number): readonly Content[]
 
 function settled(before: Content, after: Content): Content {
   after.collect();
+  settleGatewayPorts(after);
   settleRouterPorts(after);
   settlePendingAddresses(before, after);
   return after.copy();

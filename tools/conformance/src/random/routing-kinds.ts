@@ -45,9 +45,11 @@ const policy = kind({
     const { dice, content } = drawing;
     const action = dice.pick(['allow', 'drop', 'reroute', 'reroute', 'jump'] as const);
     const v4 = dice.chance(0.6);
+    const match = dice.pick([`ip4.src == ${prefix4(dice)}`, `ip6.dst == ${prefix6(dice)}`, 'ip4.src == $as0', '1']);
     return {
-      priority: dice.pick([0, 10, 10, 1001, 32_767]),
-      match: dice.pick([`ip4.src == ${prefix4(dice)}`, `ip6.dst == ${prefix6(dice)}`, 'ip4.src == $as0', '1']),
+      // A policy for everything, of priority 0, would be the flow of all routers or another one, as the numbers of chains go.
+      priority: dice.pick([match === '1' ? 1 : 0, 10, 10, 1001, 32_767]),
+      match,
       action,
       chain: dice.maybe(0.3, () => dice.pick(['inner', 'outer', ''])),
       jump_chain: dice.maybe(action === 'jump' ? 0.95 : 0.05, () => dice.pick(['inner', 'outer', 'nochain', ''])),

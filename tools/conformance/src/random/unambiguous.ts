@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Columns, Content } from './content';
 
 /**
- * Leaves at most one port of each switch waiting for an address at a time: which of several gets which is decided by the
- * hashes of their names in the original.
+ * Leaves at most one port of each switch waiting for an address at a time, and one that asks for a certain address: which of
+ * several gets which is decided by the hashes of their names in the original.
  */
 export function settlePendingAddresses(before: Content, after: Content): void {
   for (const [uuid, ls] of after.rows('Logical_Switch')) {
@@ -13,7 +13,13 @@ export function settlePendingAddresses(before: Content, after: Content): void {
       return isDynamic(row) && !(isSameNetwork && isDeepStrictEqual(old?.addresses, row?.addresses));
     };
     const pending = ((ls.ports ?? []) as readonly string[]).filter(isPending);
-    for (const port of pending.slice(1)) after.update('Logical_Switch_Port', port, { addresses: [] });
+    const askedFor = new Set<string>();
+    const isAskedForTwice = (port: string): boolean => {
+      const text = String(after.rows('Logical_Switch_Port').get(port)?.addresses);
+      return text.startsWith('dynamic ') && askedFor.size === askedFor.add(text).size;
+    };
+    const twice = ((ls.ports ?? []) as readonly string[]).filter(isAskedForTwice);
+    for (const port of [...pending.slice(1), ...twice]) after.update('Logical_Switch_Port', port, { addresses: [] });
   }
 }
 
@@ -37,3 +43,27 @@ export function settleRouterPorts(content: Content): void {
     taken.add(port);
   }
 }
+
+/**
+ * Leaves each router at most one gateway port in a network: at which of several a rule of NAT is applied is decided by where
+ * in memory the original keeps them.
+ */
+export function settleGatewayPorts(content: Content): void {
+  for (const { ports } of content.rows('Logical_Router').values()) {
+    const taken = new Set<string>();
+    for (const uuid of (ports ?? []) as readonly string[]) {
+      const port = content.rows('Logical_Router_Port').get(uuid);
+      const members = (port?.gateway_chassis ?? []) as readonly string[];
+      if (port === undefined || (members.length === 0 && port.ha_chassis_group === undefined)) continue;
+      const networks = ((port.networks ?? []) as readonly string[]).map(networkOf);
+      if (networks.some((network) => taken.has(network))) {
+        content.update('Logical_Router_Port', uuid, { gateway_chassis: [], ha_chassis_group: undefined });
+      }
+      for (const network of networks) taken.add(network);
+    }
+  }
+  content.collect();
+}
+
+/** What an address of a random network begins with, and no address of another one. */
+const networkOf = (address: string): string => address.replace(/(\.|::)[^.:]*$/, '');
