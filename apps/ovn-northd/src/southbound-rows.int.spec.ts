@@ -88,6 +88,15 @@ describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) =>
     }
   });
 
+  it('makes a logical flow what it shall be where somebody else has changed it', async () => {
+    await nbctl('--wait=sb', 'ls-add', 's', '--', 'lsp-add', 's', 'p');
+    const flows = async () => (await sbctl('--bare', 'lflow-list')).replace(/, uuid=\w+/g, '');
+    const before = await flows();
+    const [first = '', second = ''] = (await column('_uuid', 'Logical_Flow', 'priority=50')).split(/\n+/);
+    await sbctl('set', 'Logical_Flow', first, 'match=ip4', '--', 'set', 'Logical_Flow', second, 'actions=drop;');
+    await waitFor('the flows to be repaired', async () => (await flows()) === before);
+  });
+
   it('changes the group of datapaths that all of its flows move on to, and splits it where they part', async () => {
     const groups = async () => (await column('_uuid', 'Logical_DP_Group')).split(/\n+/).sort();
     const members = async () => (await column('datapaths', 'Logical_DP_Group')).split(/\s+/).length;

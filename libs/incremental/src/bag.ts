@@ -16,10 +16,25 @@ export interface BagOptions<Fact> {
   readonly last?: boolean;
 }
 
+/** A fact in a bag, until it goes; one that comes back is another. */
+export interface HeldFact<Fact> {
+  readonly identity: string;
+  readonly fact: Fact;
+  /** What it is held for by now, sorted. */
+  slots(): readonly string[];
+}
+
 /** One fact with the slots it is held for, after a run and before it. No slots: the fact is (or was) not there. */
 export interface BagChange<Fact> {
   readonly identity: string;
   readonly fact: Fact;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** As {@link BagChange}, for who follows facts over many runs. */
+export interface HeldChange<Fact> {
+  readonly held: HeldFact<Fact>;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
@@ -30,7 +45,7 @@ const NO_SLOTS: readonly string[] = [];
  * @internal A fact and how many producers hold it, per slot. Most facts have one slot with one producer, so that case
  * takes no map.
  */
-export class BagEntry<Fact> {
+export class BagEntry<Fact> implements HeldFact<Fact> {
   #slot = '';
   #count = 0;
   #more: Map<string, number> | undefined;
@@ -130,14 +145,19 @@ export class Bag<Fact> {
 
   /** What appeared, vanished or changed slots since the last drain, in order of first change. */
   drain(): BagChange<Fact>[] {
-    return [...this.changes()];
+    return [...this.changes()].map(({ held: { identity, fact }, before, after }) => ({
+      identity,
+      fact,
+      before,
+      after,
+    }));
   }
 
   /** As {@link drain}, one at a step, for those who have the event loop to think of. To be taken to its end before the next run. */
-  *changes(): Generator<BagChange<Fact>> {
+  *changes(): Generator<HeldChange<Fact>> {
     for (const [entry, before] of this.#touched) {
       const after = entry.slots();
-      if (!equalSlots(before, after)) yield { identity: entry.identity, fact: entry.fact, before, after };
+      if (!equalSlots(before, after)) yield { held: entry, before, after };
     }
     this.#touched.clear();
   }

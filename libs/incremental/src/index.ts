@@ -1,4 +1,4 @@
-export { Bag, type BagChange, type BagOptions } from './bag';
+export { Bag, type BagChange, type BagOptions, type HeldChange, type HeldFact } from './bag';
 export { type BagIndex } from './bag-index';
 export { type Derived, type DerivedOptions } from './derived';
 export { type EmitFailure, type Emit, type EmitterOptions } from './emitter';

@@ -42,8 +42,7 @@ export class Compilation {
     this.#northd = createNorthd({ log, contentLog });
     const groups = new DatapathGroups(randomUuid);
     this.#rows = new RowWriter(sb, { randomUuid, log, groups });
-    this.#flows = new FlowWriter(this.#northd.flows, {
-      sb,
+    this.#flows = new FlowWriter({
       randomUuid,
       groups,
       datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
@@ -88,7 +87,7 @@ export class Compilation {
   async doubt(): Promise<void> {
     this.#northd.graph.invalidate();
     await inSlices(this.#options.clock, this.#rows.doubt());
-    await inSlices(this.#options.clock, this.#flows.doubt());
+    this.#flows.doubt();
   }
 
   /** Compiles what has changed; true when there was anything to do. */

@@ -1,18 +1,23 @@
-/** No string, one or several. Nearly always it is one, and there are so many of these that a list for each would count. */
-export type Few = undefined | string | readonly string[];
+/** No element, one or several. Nearly always it is one, and there are so many of these that a list for each would count. */
+export type Few<Element> = undefined | Element | readonly Element[];
 
-const NONE: readonly string[] = [];
+const NONE: readonly never[] = [];
 
-export function listOf(few: Few): readonly string[] {
+export function listOf<Element>(few: Few<Element>): readonly Element[] {
   if (few === undefined) return NONE;
-  return typeof few === 'string' ? [few] : few;
+  return isList(few) ? few : [few];
 }
 
-export function including(few: Few, element: string): Few {
+export function including<Element>(few: Few<Element>, element: Element): Few<Element> {
   return few === undefined ? element : [...listOf(few), element];
 }
 
-export function excluding(few: Few, element: string): Few {
+export function excluding<Element>(few: Few<Element>, element: Element): Few<Element> {
+  if (few === element) return undefined;
   const [first, ...others] = listOf(few).filter((each) => each !== element);
   return first === undefined || others.length === 0 ? first : [first, ...others];
+}
+
+export function isList<Element>(few: Few<Element>): few is readonly Element[] {
+  return Array.isArray(few);
 }

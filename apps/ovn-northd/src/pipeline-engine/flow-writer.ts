@@ -1,28 +1,30 @@
-import type { Bag, BagChange } from '@ironloom/incremental';
+import type { HeldChange, HeldFact } from '@ironloom/incremental';
 import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import type { DatapathGroups } from './datapath-groups';
-import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
-import { excluding, type Few, including, listOf } from './few';
+import type { AnyChange, AnyRow, Transaction } from './database';
+import { excluding, type Few, including, isList, listOf } from './few';
 import { identityOfRow } from './flow-identity';
 
 const TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
 const HINT_DIGITS = 8;
 
+/** A row that is there, or one that was asked for and of which no more is known yet. */
+type FlowRow = AnyRow | { readonly _uuid: string };
+
 /** One flow as a row: what is asked for, and the rows that are there. */
 interface FlowPlace {
   readonly identity: string;
-  /** Identities of the facts that are this row; nearly always one. */
-  facts: Few;
-  /** UUIDs; more than one only where somebody else has written a copy. */
-  rows: Few;
+  /** The facts that are this row; nearly always one. */
+  facts: Few<HeldFact<LogicalFlow>>;
+  /** More than one only where somebody else has written a copy. */
+  rows: Few<FlowRow>;
   /** The datapath group that the row names. */
   group: string | undefined;
 }
 
 /** What a {@link FlowWriter} works with. */
 export interface FlowWriterOptions {
-  readonly sb: MirroredDatabase;
   readonly randomUuid: () => string;
   readonly groups: DatapathGroups;
   /** UUID of the `Datapath_Binding` of a northbound switch or router. */
@@ -31,24 +33,23 @@ export interface FlowWriterOptions {
 
 /** Makes the southbound's logical flows what the compilation asks for; flows equal on several datapaths share one row. */
 export class FlowWriter {
-  readonly #flows: Bag<LogicalFlow>;
   readonly #options: FlowWriterOptions;
   readonly #groups: DatapathGroups;
   readonly #places = new Map<string, FlowPlace>();
   readonly #placeOfRow = new Map<string, FlowPlace>();
   readonly #dirty = new Set<FlowPlace>();
+  #allDirty = false;
 
-  constructor(flows: Bag<LogicalFlow>, options: FlowWriterOptions) {
-    this.#flows = flows;
+  constructor(options: FlowWriterOptions) {
     this.#options = options;
     this.#groups = options.groups;
   }
 
   /** Takes in that a flow is asked for anew, for other datapaths, or no more. */
-  desire({ identity, fact, before, after }: BagChange<LogicalFlow>): void {
-    const place = this.#place(flowIdentityWithin(identity, fact));
-    if (before.length > 0 && after.length === 0) place.facts = excluding(place.facts, identity);
-    else if (before.length === 0) place.facts = including(place.facts, identity);
+  desire({ held, before, after }: HeldChange<LogicalFlow>): void {
+    const place = this.#place(flowIdentityWithin(held.identity, held.fact));
+    if (before.length > 0 && after.length === 0) place.facts = excluding(place.facts, held);
+    else if (before.length === 0) place.facts = including(place.facts, held);
     this.#dirty.add(place);
   }
 
@@ -59,55 +60,52 @@ export class FlowWriter {
   }
 
   /** Makes the next plan compare everything with the southbound, whatever has changed. */
-  *doubt(): Generator<void> {
-    for (const place of this.#places.values()) yield void this.#dirty.add(place);
+  doubt(): void {
+    this.#allDirty = true;
   }
 
   /** Adds the operations that are missing, one flow at a step, to the transaction that there is at the time. */
   *plan(transaction: () => Transaction): Generator<void> {
-    for (const place of this.#dirty) {
-      if (place.group !== undefined) this.#groups.departs(place.group, this.#desired(place).datapaths);
-      yield;
+    const due = this.#allDirty ? [...this.#places.values()] : [...this.#dirty];
+    this.#allDirty = false;
+    this.#dirty.clear();
+    const datapaths = new Map<string, string | undefined>();
+    const datapath = (slot: string): string | undefined => {
+      if (!datapaths.has(slot)) datapaths.set(slot, this.#options.datapath(slot));
+      return datapaths.get(slot);
+    };
+    for (const place of due) {
+      if (place.group === undefined) continue;
+      yield this.#groups.departs(place.group, datapathsOf(place, datapath));
     }
     this.#groups.settle(transaction());
-    for (const place of this.#dirty) {
-      this.#dirty.delete(place);
-      yield this.#planFlow(place, transaction());
-    }
+    for (const place of due) yield this.#planFlow(place, datapathsOf(place, datapath), transaction());
   }
 
-  /** The facts that are to be a row, and the datapaths that it is to be for. */
-  #desired({ facts: identities }: FlowPlace): { readonly flows: readonly LogicalFlow[]; datapaths: readonly string[] } {
-    const facts = listOf(identities).flatMap((identity) => this.#flows.lookup(identity) ?? []);
-    const slots = facts.length === 1 ? (facts[0]?.slots ?? NONE) : [...new Set(facts.flatMap((each) => each.slots))];
-    const datapaths = slots.flatMap((slot) => this.#options.datapath(slot) ?? []);
-    return { flows: facts.map(({ fact }) => fact), datapaths };
-  }
-
-  #planFlow(place: FlowPlace, transaction: Transaction): void {
-    const [uuid, ...duplicates] = listOf(place.rows);
-    for (const duplicate of duplicates) transaction.delete(TABLE, duplicate);
-    const { flows, datapaths } = this.#desired(place);
-    const [first, ...others] = flows;
-    if (first === undefined || datapaths.length === 0) {
+  #planFlow(place: FlowPlace, datapaths: readonly string[], transaction: Transaction): void {
+    const row = isList(place.rows) ? this.#firstOf(place.rows, transaction) : place.rows;
+    const flow = flowOf(place);
+    if (flow === undefined || datapaths.length === 0) {
       this.#names(place, undefined);
-      if (uuid !== undefined) transaction.delete(TABLE, uuid);
-      else if (place.facts === undefined) this.#places.delete(place.identity);
+      if (row !== undefined) transaction.delete(TABLE, row._uuid);
+      else if (flow === undefined) this.#places.delete(place.identity);
       return;
     }
-    const flow = leadingFlow([first, ...others]);
     const where = this.#placeColumns(datapaths, transaction);
     this.#names(place, where.logical_dp_group);
-    if (uuid === undefined) {
-      this.#insert(place, { ...flowColumns(flow), ...where, ...describe(flow) }, transaction);
-      return;
-    }
-    const row = this.#options.sb.get(TABLE, uuid);
-    const differing = {
-      ...(row !== undefined && isPlaced(row, where) ? {} : where),
-      ...(row !== undefined && isDescribed(row, flow) ? {} : describe(flow)),
-    };
-    if (Object.keys(differing).length > 0) transaction.update(TABLE, uuid, differing);
+    if (row === undefined) this.#insert(place, { ...flowColumns(flow), ...where, ...describe(flow) }, transaction);
+    else this.#update(row, where, flow, transaction);
+  }
+
+  #firstOf([first, ...duplicates]: readonly FlowRow[], transaction: Transaction): FlowRow | undefined {
+    for (const { _uuid: uuid } of duplicates) transaction.delete(TABLE, uuid);
+    return first;
+  }
+
+  #update(row: FlowRow, where: PlaceColumns, flow: LogicalFlow, transaction: Transaction): void {
+    const [placed, described] = [isPlaced(row, where), isDescribed(row, flow)];
+    if (placed && described) return;
+    transaction.update(TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describe(flow)) });
   }
 
   #placeColumns(datapaths: readonly string[], transaction: Transaction): PlaceColumns {
@@ -119,29 +117,34 @@ export class FlowWriter {
   #insert(place: FlowPlace, columns: Record<string, unknown>, transaction: Transaction): void {
     const uuid = this.#options.randomUuid();
     transaction.insert(TABLE, columns, { uuid });
-    // Known from now on, so that the row need not be read when the southbound tells of it.
+    // Known from now on, so that the row need not be recognised when the southbound tells of it.
     this.#placeOfRow.set(uuid, place);
-    place.rows = including(place.rows, uuid);
+    place.rows = including<FlowRow>(place.rows, { _uuid: uuid });
   }
 
   #observeFlow({ uuid, old, new: row }: AnyChange): void {
     const known = this.#placeOfRow.get(uuid);
-    if (row === undefined) {
-      if (known === undefined) return;
-      this.#placeOfRow.delete(uuid);
-      known.rows = excluding(known.rows, uuid);
-      if (known.rows === undefined) this.#names(known, undefined);
-      this.#dirty.add(known);
-    } else if (known === undefined) {
-      const place = this.#place(identityOfRow(row));
-      this.#placeOfRow.set(uuid, place);
-      if (place.rows === undefined) this.#names(place, row.logical_dp_group as string | undefined);
-      place.rows = including(place.rows, uuid);
-      this.#dirty.add(place);
-    } else if (old !== undefined) {
-      if (known.rows === uuid) this.#names(known, row.logical_dp_group as string | undefined);
-      this.#dirty.add(known);
+    if (known !== undefined && old === undefined && row !== undefined) {
+      known.rows = withRow(known.rows, row);
+      return;
     }
+    if (known !== undefined) this.#leave(known, uuid);
+    if (row !== undefined) this.#join(this.#place(identityOfRow(row)), row);
+  }
+
+  #join(place: FlowPlace, row: AnyRow): void {
+    this.#placeOfRow.set(row._uuid, place);
+    if (place.rows === undefined) this.#names(place, row.logical_dp_group as string | undefined);
+    place.rows = including<FlowRow>(place.rows, row);
+    this.#dirty.add(place);
+  }
+
+  #leave(place: FlowPlace, uuid: string): void {
+    this.#placeOfRow.delete(uuid);
+    const [gone] = listOf(place.rows).filter((row) => row._uuid === uuid);
+    if (gone !== undefined) place.rows = excluding(place.rows, gone);
+    if (place.rows === undefined) this.#names(place, undefined);
+    this.#dirty.add(place);
   }
 
   #names(place: FlowPlace, group: string | undefined): void {
@@ -158,13 +161,30 @@ export class FlowWriter {
 
 const newPlace = (identity: string): FlowPlace => ({ identity, facts: undefined, rows: undefined, group: undefined });
 
+/** What a place's row is to hold. */
+function flowOf({ facts }: FlowPlace): LogicalFlow | undefined {
+  if (!isList(facts)) return facts?.fact;
+  const [first, ...others] = facts.map(({ fact }) => fact);
+  return first === undefined ? undefined : leadingFlow([first, ...others]);
+}
+
+/** UUIDs of the datapaths that a place's row is to be for. */
+function datapathsOf({ facts }: FlowPlace, datapath: (slot: string) => string | undefined): readonly string[] {
+  const slots = isList(facts) ? [...new Set(facts.flatMap((each) => each.slots()))] : (facts?.slots() ?? NONE);
+  return slots.flatMap((slot) => datapath(slot) ?? NONE);
+}
+
+function withRow(rows: Few<FlowRow>, row: AnyRow): Few<FlowRow> {
+  return isList(rows) ? rows.map((each) => (each._uuid === row._uuid ? row : each)) : row;
+}
+
 /** For which datapaths a row is. */
 interface PlaceColumns {
   readonly logical_datapath: string | undefined;
   readonly logical_dp_group: string | undefined;
 }
 
-function isPlaced(row: AnyRow, { logical_datapath, logical_dp_group }: PlaceColumns): boolean {
+function isPlaced(row: Partial<AnyRow>, { logical_datapath, logical_dp_group }: PlaceColumns): boolean {
   return row.logical_datapath === logical_datapath && row.logical_dp_group === logical_dp_group;
 }
 
@@ -175,8 +195,13 @@ function flowColumns({ stage, priority, match, actions, controllerMeter }: Logic
 }
 
 /** Whether a row has what {@link describe} says; told without making it, since a recompute asks it of every flow. */
-function isDescribed(row: AnyRow, { stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): boolean {
-  const [tags, ids] = [row.tags as ReadonlyMap<string, string>, row.external_ids as ReadonlyMap<string, string>];
+function isDescribed(
+  row: Partial<AnyRow>,
+  { stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow,
+): boolean {
+  const tags = row.tags as ReadonlyMap<string, string> | undefined;
+  const ids = row.external_ids as ReadonlyMap<string, string> | undefined;
+  if (tags === undefined || ids === undefined) return false;
   const translates = aclCtTranslation === true ? 'true' : undefined;
   return (
     row.flow_desc === description &&

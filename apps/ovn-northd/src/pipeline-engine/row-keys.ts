@@ -70,18 +70,19 @@ export const ROW_KEYS: Readonly<Record<string, RowKey>> = {
 type Columns = Readonly<Record<string, unknown>>;
 
 /**
- * Whether a held row is taken away and made anew, under another UUID, rather than changed into what is wanted. Controllers
- * forget what they know of a binding only when its row goes: that must be so where it becomes another kind of port, or
- * moves to another datapath.
+ * Whether a held `Port_Binding` is taken away and made anew, under another UUID, rather than changed into what is wanted.
+ * Controllers forget what they know of a binding only when its row goes: that must be so where it becomes another kind of port,
+ * or moves to another datapath.
+ *
+ * @param datapath UUID of the one that it is to belong to
  */
-export function isReplaced(table: string, held: Columns, wanted: Columns): boolean {
-  if (table !== 'Port_Binding') return false;
-  if (wanted.datapath !== undefined && held.datapath !== wanted.datapath) return true;
-  const [before, after] = [bindingKind(held), bindingKind({ type: '?', ...wanted })];
+export function isReplacedBinding(held: Columns, wanted: Columns, datapath: string | undefined): boolean {
+  if (datapath !== undefined && held.datapath !== datapath) return true;
+  const [before, after] = [bindingKind(held), bindingKind(wanted)];
   return before !== after && (before === 'virtual' || after === 'virtual' || (before !== 'other' && after !== 'other'));
 }
 
-function bindingKind({ type, parent_port: parent }: Columns): 'VIF' | 'container' | 'virtual' | 'other' {
+function bindingKind({ type = '?', parent_port: parent }: Columns): 'VIF' | 'container' | 'virtual' | 'other' {
   if (type === 'virtual') return type;
   if (type !== '') return 'other';
   return parent === undefined ? 'VIF' : 'container';

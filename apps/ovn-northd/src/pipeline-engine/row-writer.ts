@@ -1,27 +1,21 @@
 import type { Logger } from '@ironloom/core';
-import type { BagChange } from '@ironloom/incremental';
+import type { HeldChange, HeldFact } from '@ironloom/incremental';
 import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
 import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { excluding, type Few, including, listOf } from './few';
-import { FOREIGN, isReplaced, ROW_KEYS, UUID_KEYED } from './row-keys';
-import { referencesIn, resolved, sameValue } from './values';
+import { FOREIGN, isReplacedBinding, ROW_KEYS, UUID_KEYED } from './row-keys';
+import { referencesIn, type Resolve, resolved, sameValue } from './values';
 
 /** One row by its table and natural key: what is asked for, and the rows that are there. */
 interface Place extends RowReference {
   /** More than one only while one fact takes the place of another. */
-  desired: readonly Desired[];
+  desired: Few<HeldFact<SouthboundRow>>;
   /** UUIDs; more than one only where somebody else has written a copy. */
-  existing: Few;
+  existing: Few<string>;
   /** UUID of the row that a transaction of ours inserts, until the replica has it; it may take the place of another. */
   inserted: string | undefined;
-}
-
-/** A row as it is asked for. */
-interface Desired {
-  readonly identity: string;
-  readonly row: SouthboundRow;
 }
 
 /** What a {@link RowWriter} works with. */
@@ -36,7 +30,8 @@ export class RowWriter {
   readonly #sb: MirroredDatabase;
   readonly #options: RowWriterOptions;
   readonly #unknownTables = new Set<string>();
-  readonly #places = new Map<string, Place>();
+  /** By table and natural key. */
+  readonly #places = new Map<string, Map<string, Place>>();
   readonly #placeOfRow = new Map<string, Place>();
   readonly #dirty = new Set<Place>();
 
@@ -46,11 +41,11 @@ export class RowWriter {
   }
 
   /** Takes in what the compilation asks for. */
-  desire({ identity, fact, after }: BagChange<SouthboundRow>): void {
-    if (!this.#isKnown(fact.table)) return;
-    const place = this.#place(fact.table, fact.key);
-    const others = place.desired.filter((each) => each.identity !== identity);
-    place.desired = after.length > 0 ? [...others, { identity, row: fact }] : others;
+  desire({ held, after }: HeldChange<SouthboundRow>): void {
+    if (!this.#isKnown(held.fact.table)) return;
+    const place = this.#place(held.fact.table, held.fact.key);
+    const others = excluding(place.desired, held);
+    place.desired = after.length > 0 ? including(others, held) : others;
     this.#dirty.add(place);
   }
 
@@ -70,13 +65,15 @@ export class RowWriter {
 
   /** Makes the next plan compare everything with the southbound, whatever has changed. */
   *doubt(): Generator<void> {
-    for (const place of this.#places.values()) yield void this.#dirty.add(place);
+    for (const places of this.#places.values()) {
+      for (const place of places.values()) yield void this.#dirty.add(place);
+    }
   }
 
   /** The UUID of the row for a reference, that of a row about to be inserted included. */
   uuidOf(reference: RowReference): string | undefined {
     if (reference.table === 'Chassis') return this.#sb.find('Chassis', 'name', reference.key)[0]?._uuid;
-    const place = this.#places.get(placeName(reference.table, reference.key));
+    const place = this.#find(reference);
     if (place === undefined) return undefined;
     const [uuid] = listOf(place.existing);
     return place.inserted ?? uuid;
@@ -88,7 +85,7 @@ export class RowWriter {
    */
   *planDatapaths(transaction: Transaction): Generator<void> {
     for (const place of this.#dirty) {
-      if (place.desired.length > 0 && place.existing === undefined) {
+      if (place.desired !== undefined && place.existing === undefined) {
         place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
       }
       yield;
@@ -99,7 +96,7 @@ export class RowWriter {
       yield;
     }
     for (const place of replaced) place.inserted = this.#options.randomUuid();
-    if (replaced.length > 0) this.#touchReferrers(new Set(replaced.map(({ table, key }) => placeName(table, key))));
+    if (replaced.length > 0) this.#touchReferrers(new Set(replaced));
     yield* this.#planWhere(isNewDatapath, transaction);
   }
 
@@ -119,38 +116,46 @@ export class RowWriter {
   }
 
   #isReplaced({ table, desired, existing }: Place): boolean {
-    const row = desired.at(-1)?.row;
+    const row = table === 'Port_Binding' ? lastOf(desired) : undefined;
     const [uuid] = listOf(existing);
-    const held = uuid === undefined ? undefined : this.#sb.get(table, uuid);
-    if (row === undefined || held === undefined) return false;
-    return isReplaced(table, held, {
-      ...row.columns,
-      datapath: resolved(row.columns.datapath, (to) => this.uuidOf(to)),
-    });
+    if (row === undefined || uuid === undefined) return false;
+    const held = this.#sb.get(table, uuid);
+    const datapath = resolved(row.columns.datapath, (to) => this.uuidOf(to));
+    return held !== undefined && isReplacedBinding(held, row.columns, datapath as string | undefined);
   }
 
   /** Rows that name one of these places have another UUID to name. */
-  #touchReferrers(names: ReadonlySet<string>): void {
-    const leadsThere = ({ table, key }: RowReference): boolean => names.has(placeName(table, key));
-    for (const place of this.#places.values()) {
-      const columns = place.desired.flatMap(({ row }) => Object.values(row.columns));
-      if (columns.some((value) => referencesIn(value).some(leadsThere))) this.#dirty.add(place);
+  #touchReferrers(replaced: ReadonlySet<Place | undefined>): void {
+    for (const places of this.#places.values()) {
+      for (const place of places.values()) {
+        const columns = listOf(place.desired).flatMap(({ fact }) => Object.values(fact.columns));
+        const leadsThere = (value: unknown): boolean =>
+          referencesIn(value).some((each) => replaced.has(this.#find(each)));
+        if (columns.some(leadsThere)) this.#dirty.add(place);
+      }
     }
   }
 
   #planPlace(place: Place, transaction: Transaction): void {
-    const row = place.desired.at(-1)?.row;
+    const row = lastOf(place.desired);
     const [held, ...duplicates] = listOf(place.existing);
     for (const duplicate of duplicates) transaction.delete(place.table, duplicate);
     const uuid = place.inserted === undefined ? held : undefined;
     if (row === undefined) {
       place.inserted = undefined;
       if (held !== undefined) transaction.delete(place.table, held);
-      else this.#places.delete(placeName(place.table, place.key));
+      else this.#places.get(place.table)?.delete(place.key);
     } else if (uuid === undefined) {
       if (held !== undefined) transaction.delete(place.table, held);
-      const columns = this.#resolve({ ...row.initial, ...row.columns }, transaction);
-      transaction.insert(place.table, columns, place.inserted === undefined ? {} : { uuid: place.inserted });
+      const resolve = this.#resolver(transaction);
+      const columns = Object.entries({ ...row.initial, ...row.columns }).map(
+        ([name, value]) => [name, resolved(value, resolve)] as const,
+      );
+      transaction.insert(
+        place.table,
+        Object.fromEntries(columns),
+        place.inserted === undefined ? {} : { uuid: place.inserted },
+      );
     } else {
       this.#update(place.table, uuid, row.columns, transaction);
     }
@@ -158,12 +163,12 @@ export class RowWriter {
 
   #update(table: string, uuid: string, columns: RowColumns, transaction: Transaction): void {
     const row = this.#sb.get(table, uuid);
-    const differing = Object.entries(this.#resolve(columns, transaction)).filter(
-      ([name, value]) => !sameValue(row?.[name], value),
-    );
     const mutations: Mutation<object>[] = [];
     const updates: Record<string, unknown> = {};
-    for (const [name, value] of differing) {
+    const resolve = this.#resolver(transaction);
+    for (const name of Object.keys(columns)) {
+      const value = resolved(columns[name], resolve);
+      if (sameValue(row?.[name], value)) continue;
       const steps = this.#sb.isOpenSet(table, name) ? setMutations(name, row?.[name], value) : undefined;
       if (steps === undefined) updates[name] = value;
       else mutations.push(...steps);
@@ -172,10 +177,9 @@ export class RowWriter {
     if (mutations.length > 0) transaction.mutate(table, uuid, mutations);
   }
 
-  #resolve(columns: RowColumns, transaction: Transaction): Record<string, unknown> {
-    const resolve = (reference: RowReference): string | undefined =>
+  #resolver(transaction: Transaction): Resolve {
+    return (reference) =>
       reference.table === 'Logical_DP_Group' ? this.#groupOf(reference, transaction) : this.uuidOf(reference);
-    return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, resolved(value, resolve)]));
   }
 
   /** The row for a set of datapaths, which is what the key of such a reference is. */
@@ -200,16 +204,24 @@ export class RowWriter {
     this.#dirty.add(place);
   }
 
+  #find({ table, key }: RowReference): Place | undefined {
+    return this.#places.get(table)?.get(key);
+  }
+
   #place(table: string, key: string): Place {
-    const name = placeName(table, key);
-    let place = this.#places.get(name);
+    let places = this.#places.get(table);
+    if (places === undefined) this.#places.set(table, (places = new Map<string, Place>()));
+    let place = places.get(key);
     if (place === undefined) {
-      place = { table, key, desired: [], existing: undefined, inserted: undefined };
-      this.#places.set(name, place);
+      place = { table, key, desired: undefined, existing: undefined, inserted: undefined };
+      places.set(key, place);
     }
     return place;
   }
 }
+
+/** Of what is asked for, what counts. */
+const lastOf = (desired: Place['desired']): SouthboundRow | undefined => listOf(desired).at(-1)?.fact;
 
 /**
  * The elements to take out of a set and to put in, unless that is as much as the set itself: of a set of ten thousand addresses
@@ -228,6 +240,4 @@ function setMutations(column: string, held: unknown, wanted: unknown): readonly 
 }
 
 const isNewDatapath = ({ table, desired, existing }: Place): boolean =>
-  table === 'Datapath_Binding' && desired.length > 0 && existing === undefined;
-
-const placeName = (table: string, key: string): string => `${table}\n${key}`;
+  table === 'Datapath_Binding' && desired !== undefined && existing === undefined;

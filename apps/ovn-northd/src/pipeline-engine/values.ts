@@ -7,9 +7,11 @@ export type Resolve = (reference: RowReference) => string | undefined;
 export function resolved(value: unknown, resolve: Resolve): unknown {
   if (isReference(value)) return resolve(value);
   if (Array.isArray(value)) {
+    if (!value.some(isReference)) return value;
     return (value as readonly unknown[]).map((each) => resolved(each, resolve)).filter((each) => each !== undefined);
   }
   if (value instanceof Map) {
+    if (![...(value as ReadonlyMap<unknown, unknown>).values()].some(isReference)) return value;
     const entries = [...(value as ReadonlyMap<string, unknown>)].map(
       ([key, each]) => [key, resolved(each, resolve)] as const,
     );
@@ -27,12 +29,18 @@ export function referencesIn(value: unknown): readonly RowReference[] {
 
 /** Whether two column values are the same: sets without regard to order, an empty set like no value. */
 export function sameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
   if (one instanceof Map || other instanceof Map) {
     return one instanceof Map && other instanceof Map && sameMap(one, other);
   }
-  if (!Array.isArray(one) && !Array.isArray(other)) return one === other;
+  if (!Array.isArray(one) && !Array.isArray(other)) return false;
+  if (Array.isArray(one) && Array.isArray(other) && sameInOrder(one, other)) return true;
   const [a, b] = [asSet(one), asSet(other)];
   return a.size === b.size && [...a].every((element) => b.has(element));
+}
+
+function sameInOrder(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((element, at) => element === other[at]);
 }
 
 function sameMap(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown, unknown>): boolean {
