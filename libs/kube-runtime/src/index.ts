@@ -1,3 +1,4 @@
+export type { ServiceAccountOptions } from './client/service-account';
 export { type KubeAccess, type KubeAccessOptions, loadKubeAccess, type RequestSecurity } from './client/access';
 export {
   type ConfigMap,

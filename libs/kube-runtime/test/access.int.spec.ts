@@ -166,6 +166,13 @@ describe('connectKube', () => {
       { kubeconfigText: '' },
       { kubeconfigText: written(), context: 'elsewhere' },
     ];
+    const nowhere = { HOME: beside('nowhere'), KUBECONFIG: '', KUBERNETES_SERVICE_HOST: '' };
+    expect(await probe({}, nowhere)).toEqual({
+      code: 'KUBE_CONFIG',
+      message: expect.stringMatching(
+        /^no kubeconfig given, nor by KUBECONFIG, nor in ~\/\.kube\/config; .* no pod$/,
+      ) as string,
+    });
     for (const options of unusable) {
       expect([options, await probe(options)]).toEqual([options, expect.objectContaining({ code: 'KUBE_CONFIG' })]);
     }

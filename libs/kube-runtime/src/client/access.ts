@@ -2,7 +2,8 @@ import type { Agent as HttpAgent } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import { errorMessage } from '@ironloom/core';
 import { KubeError } from '../errors';
-import { readToken, tokenFilesOf } from './token-files';
+import { serviceAccountAccess, type ServiceAccountOptions } from './service-account';
+import { type Kubeconfig, readKubeconfigs, readToken, tokenFilesOf } from './token-files';
 
 /** Which cluster, and as whom. Nothing given: the environment's kubeconfig, else the pod's service account. */
 export interface KubeAccessOptions {
@@ -12,6 +13,8 @@ export interface KubeAccessOptions {
   readonly kubeconfigText?: string;
   /** Context of the kubeconfig; default its current one. */
   readonly context?: string;
+  /** A pod's service account, instead of any kubeconfig. */
+  readonly serviceAccount?: ServiceAccountOptions;
 }
 
 /** What one request needs to reach the API: TLS material and the authorization header of the moment. */
@@ -33,13 +36,32 @@ export interface KubeAccess {
 }
 
 /**
- * Reads a kubeconfig: client certificates, tokens and token files, exec plugins, passwords, and the way through a proxy.
+ * Reads a kubeconfig: client certificates, tokens and token files, exec plugins, passwords, and the way through a proxy;
+ * where there is none, the pod's service account.
  *
  * This is the only file that imports `@kubernetes/client-node`, which is an ES module: hence `await import()`.
  *
  * @throws KubeError `KUBE_CONFIG` when there is none, or it cannot be read
  */
 export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<KubeAccess> {
+  if (options.serviceAccount !== undefined) return serviceAccountAccess(options.serviceAccount);
+  const written = await readKubeconfigs(options).catch((error: unknown) => {
+    throw new KubeError('KUBE_CONFIG', `kubeconfig: ${errorMessage(error)}`, { cause: error });
+  });
+  if (written.length === 0 && options.context === undefined) return podAccess();
+  return kubeconfigAccess(options, written);
+}
+
+async function podAccess(): Promise<KubeAccess> {
+  try {
+    return await serviceAccountAccess();
+  } catch (error) {
+    const why = `no kubeconfig given, nor by KUBECONFIG, nor in ~/.kube/config; ${errorMessage(error)}`;
+    throw new KubeError('KUBE_CONFIG', why, { cause: error });
+  }
+}
+
+async function kubeconfigAccess(options: KubeAccessOptions, written: readonly Kubeconfig[]): Promise<KubeAccess> {
   const [{ KubeConfig }, { load }] = await Promise.all([import('@kubernetes/client-node'), import('js-yaml')]);
   const config = new KubeConfig();
   let tokenFiles: ReadonlyMap<string, string>;
@@ -48,9 +70,11 @@ export async function loadKubeAccess(options: KubeAccessOptions = {}): Promise<K
     else if (options.kubeconfig !== undefined) config.loadFromFile(options.kubeconfig);
     else config.loadFromDefault();
     if (options.context !== undefined) config.setCurrentContext(options.context);
-    tokenFiles = await tokenFilesOf(options, load);
+    tokenFiles = tokenFilesOf(written, load);
   } catch (error) {
-    throw new KubeError('KUBE_CONFIG', `kubeconfig: ${errorMessage(error)}`, { cause: error });
+    // The client does not look at what it has read: an empty file is an undefined of which it wants the clusters.
+    const what = error instanceof TypeError ? `${options.kubeconfig ?? ''} is none` : errorMessage(error);
+    throw new KubeError('KUBE_CONFIG', `kubeconfig: ${what}`, { cause: error });
   }
   const cluster = config.getCurrentCluster();
   if (cluster === null) {

@@ -3,6 +3,12 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { KubeAccessOptions } from './access';
 
+/** A kubeconfig, and the folder that its relative paths begin in. */
+export interface Kubeconfig {
+  readonly text: string;
+  readonly folder: string;
+}
+
 /** A kubeconfig as it is written, as far as token files go. */
 interface WrittenKubeconfig {
   readonly users?: readonly { readonly name?: unknown; readonly user?: { readonly tokenFile?: unknown } | null }[];
@@ -14,12 +20,12 @@ interface WrittenKubeconfig {
  *
  * @param parse reads YAML
  */
-export async function tokenFilesOf(
-  options: KubeAccessOptions,
+export function tokenFilesOf(
+  written: readonly Kubeconfig[],
   parse: (text: string) => unknown,
-): Promise<ReadonlyMap<string, string>> {
+): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { text, folder } of await kubeconfigs(options)) {
+  for (const { text, folder } of written) {
     const { users } = (parse(text) ?? {}) as WrittenKubeconfig;
     for (const { name, user } of users ?? []) {
       if (typeof user?.tokenFile === 'string') files.set(String(name), resolve(folder, user.tokenFile));
@@ -36,7 +42,7 @@ export async function readToken(file: string): Promise<string> {
 }
 
 /** The kubeconfigs that are read: those given, or, as `kubectl` has it, those of `KUBECONFIG`, or the home folder's. */
-async function kubeconfigs({ kubeconfig, kubeconfigText }: KubeAccessOptions) {
+export async function readKubeconfigs({ kubeconfig, kubeconfigText }: KubeAccessOptions): Promise<Kubeconfig[]> {
   if (kubeconfigText !== undefined) return [{ text: kubeconfigText, folder: '.' }];
   const { KUBECONFIG = '' } = process.env;
   const named = kubeconfig === undefined ? KUBECONFIG.split(delimiter).filter((path) => path !== '') : [kubeconfig];
@@ -47,6 +53,6 @@ async function kubeconfigs({ kubeconfig, kubeconfigText }: KubeAccessOptions) {
   );
 }
 
-async function readKubeconfig(path: string): Promise<{ readonly text: string; readonly folder: string }> {
+async function readKubeconfig(path: string): Promise<Kubeconfig> {
   return { text: await readFile(path, 'utf8'), folder: dirname(path) };
 }

@@ -87,7 +87,11 @@ export class KubeTransport {
     return new Promise((resolve, reject) => {
       const send = this.#secure ? httpsRequest : httpRequest;
       const outgoing = send(new URL(this.access.server + path), options, resolve);
-      outgoing.on('error', (error) => reject(connectionError(error, request)));
+      outgoing.on('error', (error) => {
+        // The authority may have been replaced: the next call reads it anew.
+        if (isUntrusted(error)) this.#security = undefined;
+        reject(connectionError(error, request));
+      });
       if (silenceMs !== undefined) {
         outgoing.setTimeout(silenceMs, () => outgoing.destroy(new Error(`no answer for ${silenceMs / 1000} s`)));
       }
@@ -114,6 +118,17 @@ export class KubeTransport {
   }
 }
 
+/** What OpenSSL says of a certificate that the authority given has not signed. */
+const UNTRUSTED: ReadonlySet<unknown> = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+]);
+const isUntrusted = (error: unknown): boolean => UNTRUSTED.has((error as NodeJS.ErrnoException | undefined)?.code);
+
 const what = ({ method, path }: KubeRequest): string => `${method} ${path.split('?')[0]}`;
 
 /** What a broken connection is told as. */
@@ -121,7 +136,10 @@ export function connectionError(error: unknown, request: KubeRequest): KubeError
   if (request.signal?.aborted === true) {
     return new KubeError('KUBE_ABORTED', `${what(request)}: aborted`, { cause: request.signal.reason });
   }
-  return new KubeError('KUBE_UNREACHABLE', `${what(request)}: ${errorMessage(error)}`, {
+  const why = isUntrusted(error)
+    ? `the server's certificate is not one of the authority that was given: ${errorMessage(error)}`
+    : errorMessage(error);
+  return new KubeError('KUBE_UNREACHABLE', `${what(request)}: ${why}`, {
     cause: error,
     retryable: true,
   });
