@@ -34,7 +34,7 @@ export async function runNetwork(reference: Side, ours: Side, seed: number, edit
     await Promise.all([change(reference), change(ours)]);
     before = content;
     if ((await compare(reference, ours)).differences.length === 0) continue;
-    await reference.restartWithoutFlows();
+    await reference.restartAnew();
     const again = await compare(reference, ours);
     if (again.differences.length > 0) return { seed, steps: step + 1, stale, failure: { step, ...again } };
     stale += 1;

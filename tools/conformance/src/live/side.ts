@@ -9,6 +9,12 @@ import { NorthdProcess } from '../reference/northd-process';
 /** A claim becomes `up` in the northbound, which then changes flows: that is two rounds more. */
 const ROUNDS = 3;
 
+/**
+ * Tables of which the original does not mend all that a row says: where a logical flow came from, and sources of queries that are
+ * no longer given.
+ */
+const NOT_MENDED = ['Logical_Flow', 'IP_Multicast'];
+
 /** One northd on databases of its own, which are brought from one content to the next. */
 export class Side {
   #process: NorthdProcess | undefined;
@@ -53,10 +59,10 @@ export class Side {
     await this.#goOn();
   }
 
-  /** As {@link restart}, but without the logical flows: of those that are there the original does not mend where they came from. */
-  async restartWithoutFlows(): Promise<void> {
+  /** As {@link restart}, but without the rows that the original does not mend where they are there. */
+  async restartAnew(): Promise<void> {
     await this.#end();
-    await this.databases.writeSouthbound([{ op: 'delete', table: 'Logical_Flow', where: [] }]);
+    await this.databases.writeSouthbound(NOT_MENDED.map((table) => ({ op: 'delete', table, where: [] })));
     await this.#goOn();
   }
 

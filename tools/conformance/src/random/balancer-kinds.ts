@@ -55,6 +55,10 @@ const loadBalancer = kind({
         hairpin_snat_ip: [0.15, () => dice.pick(['172.16.9.200', '172.16.9.200 fd09::c8', 'x'])],
         skip_snat: [0.1, () => dice.pick(YES_NO)],
         add_route: [0.1, () => dice.pick(YES_NO)],
+        ct_flush: [0.1, () => dice.pick(YES_NO)],
+        use_stateless_nat: [0.1, () => dice.pick(YES_NO)],
+        neighbor_responder: [0.1, () => dice.pick(['all', 'reachable', 'none', 'x'])],
+        'address-family': [0.05, () => dice.pick(['ipv4', 'ipv6'])],
       }),
       external_ids: dice.options({ owner: [0.2, () => 'service'] }),
     };

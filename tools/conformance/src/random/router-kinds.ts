@@ -75,6 +75,8 @@ export function routerPortRow(drawing: Drawing, network: number): NbRow<'Logical
       'requested-chassis': [0.08, () => dice.pick(['ch0', 'ch1', 'nowhere'])],
       prefix_delegation: [0.08, () => dice.pick(YES_NO)],
       prefix: [0.08, () => dice.pick(YES_NO)],
+      mcast_flood: [0.05, () => dice.pick(YES_NO)],
+      'ic-route-tag': [0.03, () => 'tag'],
     }),
     ipv6_ra_configs: dice.chance(0.25) ? raConfigs(drawing) : new Map<string, string>(),
     external_ids: neutronIds(dice, 'port'),

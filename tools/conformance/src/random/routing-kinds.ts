@@ -34,6 +34,7 @@ const staticRoute = kind({
         ecmp_symmetric_reply: [0.15, () => dice.pick(['true', 'false'])],
         origin: [0.05, () => dice.pick(['connected', 'x'])],
       }),
+      external_ids: dice.options({ 'ic-learned-route': [0.05, () => 'somewhere'] }),
     };
   },
 });

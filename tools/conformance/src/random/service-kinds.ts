@@ -30,6 +30,17 @@ const dhcpOptions = kind({
         bootfile_name_alt: [0.1, () => '"alt"'],
         next_server: [0.1, () => ipv4(network, 7)],
         no_such_option: [0.05, () => '1'],
+        T1: [0.1, () => '100'],
+        T2: [0.1, () => '200'],
+        ethernet_encap: [0.05, () => '1'],
+        ip_forward_enable: [0.05, () => '0'],
+        policy_filter: [0.05, () => `${ipv4(network, 1)}`],
+        tftp_server_address: [0.1, () => dice.pick([ipv4(network, 7), `{${ipv4(network, 7)}, ${ipv4(network, 8)}}`])],
+        broadcast_address: [0.05, () => ipv4(network, 255)],
+        netbios_node_type: [0.05, () => '4'],
+        domain_search_list: [0.05, () => '"ovn.org, example.org"'],
+        wpad: [0.05, () => '"http://wpad"'],
+        arp_cache_timeout: [0.05, () => 'x'],
       });
     }
     function v6Options(): Map<string, string> {
@@ -80,6 +91,7 @@ const PROTOCOLS = [
   'arp',
   'arp-resolve',
   'dhcpv4-opts',
+  'dhcpv4-relay',
   'dhcpv6-opts',
   'dns',
   'event-elb',

@@ -38,6 +38,9 @@ export function drawGlobal({ dice, content }: Drawing): void {
     debug_drop_collector_set: [sampled ? 1 : 0.02, () => dice.pick(['456', 'x'])],
     mac_binding_removal_limit: [0.05, () => '10'],
     fdb_removal_limit: [0.05, () => '10'],
+    ignore_chassis_features: [0.08, yesNo],
+    max_tunid: [0.03, () => dice.pick(['500', '16777215', 'x'])],
+    use_logical_dp_groups: [0.03, yesNo],
   });
   content.put('NB_Global', GLOBAL_UUID, {
     name: dice.chance(0.1) ? 'zone1' : '',

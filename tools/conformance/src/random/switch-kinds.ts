@@ -35,6 +35,14 @@ function switchConfig(drawing: Drawing, network: number): Map<string, string> {
     dhcp_relay_port: [0.3, () => dice.pick([...content.names('Logical_Switch_Port'), 'gone'])],
     'enable-stateless-acl-with-lb': [0.15, () => dice.pick(['true', 'false'])],
     'interconn-ts': [0.03, () => 'ts1'],
+    mcast_querier: [0.08, () => dice.pick(['true', 'false'])],
+    mcast_table_size: [0.05, () => dice.pick(['0', '100', 'x'])],
+    mcast_idle_timeout: [0.05, () => dice.pick(['1', '60', '90000', 'x'])],
+    mcast_query_interval: [0.05, () => dice.pick(['0', '30', '90000', 'x'])],
+    mcast_query_max_response: [0.05, () => dice.pick(['2', 'x'])],
+    mcast_eth_src: [0.05, () => dice.pick(['0a:00:00:00:77:01', 'x'])],
+    mcast_ip4_src: [0.05, () => dice.pick([ipv4(network, 1), 'x'])],
+    mcast_ip6_src: [0.05, () => dice.pick(['fe80::1', 'x'])],
     'ic-vxlan_mode': [0.02, () => 'true'],
   });
 }

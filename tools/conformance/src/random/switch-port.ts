@@ -34,6 +34,7 @@ const TYPES: readonly (readonly [weight: number, draw: Draw])[] = [
     1,
     (drawing, network) => ({ ...ordinaryPort(drawing, network), type: drawing.dice.pick(['vtep', 'remote', 'bogus']) }),
   ],
+  [1, vtepPort],
 ];
 const SUM = TYPES.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -113,6 +114,10 @@ function ordinaryOptions({ dice }: Drawing): Map<string, string> {
     qos_min_rate: [0.05, rate],
     qos_burst: [0.05, rate],
     'iface-id-ver': [0.05, () => '7'],
+    'vif-plug-type': [0.03, () => 'representor'],
+    'vif-plug-mtu-request': [0.03, () => '1400'],
+    mcast_flood: [0.05, yesNo],
+    mcast_flood_reports: [0.05, yesNo],
     'ct-zone-limit': [0.03, () => '10'],
   });
 }
@@ -166,6 +171,17 @@ function l2gatewayPort({ dice }: Drawing): PortRow {
     options: dice.options({
       network_name: [0.9, () => 'phys'],
       'l2gateway-chassis': [0.9, () => dice.pick(CHASSIS)],
+    }),
+  };
+}
+
+function vtepPort({ dice }: Drawing): PortRow {
+  return {
+    type: 'vtep',
+    addresses: dice.pick([['unknown'], []]),
+    options: dice.options({
+      'vtep-physical-switch': [0.9, () => 'tor0'],
+      'vtep-logical-switch': [0.9, () => dice.pick(['vls0', 'vls1'])],
     }),
   };
 }
@@ -238,6 +254,9 @@ export function routerPort(drawing: Drawing, network: number, peer?: string): Po
         arp_proxy: [0.15, proxied],
         enable_router_port_acl: [0.15, () => dice.pick(['true', 'false'])],
         'exclude-router-ips-from-garp': [0.1, () => dice.pick(['true', 'false'])],
+        'exclude-lb-vips-from-garp': [0.1, () => dice.pick(['true', 'false'])],
+        disable_arp_nd_rsp: [0.05, () => dice.pick(['true', 'false'])],
+        mcast_flood: [0.05, () => dice.pick(['true', 'false'])],
         'requested-tnl-key': [0.05, () => dice.pick(TUNNEL_KEYS)],
       }),
       ...(peer === undefined && dice.chance(0.1) ? [] : [['router-port', name] as const]),
