@@ -2,7 +2,7 @@ import { silentLogger } from '@ironloom/core';
 import { coreKinds, type ConfigMap } from '../client/core-kinds';
 import { keyOf, referenceOf } from '../client/kind';
 import { kubeClient } from '../client/kube-client';
-import { TerminalError } from '../errors';
+import { KubeError, TerminalError } from '../errors';
 import { Informers } from '../informer/informers';
 import { accessOf, type ControllerBench, startControllerBench } from '../testing';
 import { commit } from '../write/commit';
@@ -95,6 +95,43 @@ describe('Controller', () => {
     expect(tries.get('default/bad')).toBe(1);
     await maps().patch(referenceOf('default/bad'), { data: { image: 'x' } });
     await bench.until('a change to be looked at', () => tries.get('default/bad') === 2);
+  });
+
+  it('waits no less than a busy server asks for', async () => {
+    let tries = 0;
+    const made = controller(async () => {
+      tries += 1;
+      throw new KubeError('KUBE_BUSY', 'too many requests', { details: { retryAfterMs: 5_000 } });
+    }).watch(informer());
+    await maps().create(map('a'));
+    await bench.run(made);
+    await bench.until('the first try', () => tries === 1);
+    await bench.advance(4_999);
+    expect(tries).toBe(1);
+    await bench.advance(1);
+    expect(tries).toBe(2);
+  });
+
+  it('stops when what is under way has ended, which it is told to, and begins nothing more', async () => {
+    const begun: string[] = [];
+    const ended: string[] = [];
+    const made = controller(async (key, { signal }) => {
+      begun.push(key);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      await maps().list({ namespace: 'default' });
+      ended.push(key);
+    }).watch(informer());
+    await maps().create(map('a'));
+    await maps().create(map('b'));
+    await bench.run(made);
+    await bench.until('the first to begin', () => begun.length === 1 && made.queue.depth === 1);
+    expect(ended).toEqual([]);
+    await made.stop();
+    expect(ended).toEqual(begun);
+    await maps().create(map('c'));
+    await bench.until('the cache to have it', () => informer().get('default/c'));
+    await made.stop();
+    expect(begun).toHaveLength(1);
   });
 
   it('works on owners of what changes, and on both ends of a mapping that changes', async () => {

@@ -1,10 +1,11 @@
 import { silentLogger, systemClock } from '@ironloom/core';
-import { waitFor } from '@ironloom/core/testing';
+import { ManualClock, waitFor } from '@ironloom/core/testing';
 import { startTestApi, type TestApi } from '@ironloom/kube-embedded/testing';
 import { type ConfigMap, coreKinds } from '../client/core-kinds';
 import { kubeClient, type KubeClient } from '../client/kube-client';
 import { accessOf, CuttableProxy } from '../testing';
 import { Informer, type InformerEvent } from './informer';
+import { Informers } from './informers';
 
 let test: TestApi;
 let proxy: CuttableProxy;
@@ -102,5 +103,50 @@ describe('Informer', () => {
     proxy.retarget(test.api.port);
     await waitFor('the new contents', () => cache.get(`${where}/new`) !== undefined);
     expect(cache.list().map(({ metadata }) => metadata.name)).not.toContain('old');
+  });
+
+  it('shows every object again at each resync, from its cache and without a request', async () => {
+    const where = await namespace('resync');
+    for (const name of ['a', 'b']) await make(where, name, 'red');
+    const clock = new ManualClock();
+    const cache = new Informer<ConfigMap>(watcher.resource(coreKinds.configMap), {
+      ...clockAndLuck,
+      clock,
+      namespace: where,
+      resyncMs: 60_000,
+    });
+    started.push(cache);
+    cache.start();
+    await cache.synced;
+    const events: string[] = [];
+    cache.onEvent(({ type, key }) => events.push(`${type} ${key}`));
+    events.length = 0;
+    await clock.advance(59_000);
+    expect(events).toEqual([]);
+    const again = [`resync ${where}/a`, `resync ${where}/b`];
+    await clock.advance(1_000);
+    expect(events.splice(0).sort()).toEqual(again);
+    await clock.advance(60_000);
+    expect(events.sort()).toEqual(again);
+  });
+});
+
+describe('Informers', () => {
+  it('are one for each kind and selection, whoever asks, with the indexes that the first declares', async () => {
+    const where = await namespace('shared');
+    const informers = new Informers(watcher, clockAndLuck);
+    const colour = ({ data = {} }: ConfigMap): string[] => (data.colour === undefined ? [] : [data.colour]);
+    const first = informers.of(coreKinds.configMap, { namespace: where, indexers: { colour } });
+    expect(informers.of(coreKinds.configMap, { namespace: where })).toBe(first);
+    expect(informers.of(coreKinds.configMap)).not.toBe(first);
+    expect(informers.of(coreKinds.configMap, { namespace: where, labelSelector: 'a=b' })).not.toBe(first);
+    expect(informers.of(coreKinds.secret, { namespace: where })).not.toBe(first);
+    expect(() => informers.of(coreKinds.configMap, { namespace: where, indexers: { colour } })).toThrow(TypeError);
+    await make(where, 'a', 'red');
+    expect(informers.hasSynced).toBe(false);
+    expect(await informers.start()).toBe(true);
+    expect(informers.hasSynced).toBe(true);
+    expect(first.byIndex('colour', 'red')).toHaveLength(1);
+    await informers.stop();
   });
 });

@@ -63,6 +63,20 @@ describe('WorkQueue', () => {
     expect(await due()).toBe(100);
   });
 
+  it('spreads the back-offs of keys that fail together', async () => {
+    const clock = new ManualClock();
+    const luck = [0, 0.5, 0.99];
+    const queue = new WorkQueue({ clock, random: () => luck.shift() ?? 0, initialBackOffMs: 100 });
+    for (const key of ['a', 'b', 'c']) queue.retry(key);
+    const depths: number[] = [];
+    for (const by of [50, 1, 23, 1, 24, 1]) {
+      await clock.advance(by);
+      depths.push(queue.depth);
+    }
+    // Half a delay at least: 50.5, 75 and 100 ms.
+    expect(depths).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
   it('ends takers when it closes, and takes nothing more', async () => {
     const queue = make();
     const taken = queue.take();
