@@ -137,6 +137,21 @@ describe('failures', () => {
       { status: 503, body: '<html>' },
       { code: 'IRONIC_OVERLOADED', retryable: true, message: expect.stringContaining('HTTP 503') },
     ],
+    [
+      'the web framework',
+      { status: 404, body: { error_message: JSON.stringify({ title: 'Not Found', description: 'no such page' }) } },
+      { code: 'IRONIC_NOT_FOUND', message: expect.stringContaining('no such page') },
+    ],
+    [
+      "OpenStack's guidelines",
+      { status: 406, body: { errors: [{ status: 406, title: 'Not Acceptable', detail: 'speak 1.78' }] } },
+      { code: 'IRONIC_VERSION_REFUSED', message: expect.stringContaining('speak 1.78') },
+    ],
+    [
+      'a fault with a token in it',
+      { status: 500, body: fault('url: /v1/commands/?agent_token=SxuToD6V') },
+      { code: 'IRONIC_SERVER_ERROR', details: { fault: 'url: /v1/commands/?agent_token=[redacted]' } },
+    ],
     ['a bare text', { status: 500, body: { error_message: 'boom' } }, { code: 'IRONIC_SERVER_ERROR', retryable: true }],
     ['too much text', { status: 400, body: fault('x'.repeat(9_000)) }, { code: 'IRONIC_BAD_REQUEST' }],
     ['no JSON', { body: 'hello' }, { code: 'IRONIC_BAD_RESPONSE' }],

@@ -42,6 +42,18 @@ describe('power', () => {
     expect(targets().at(-1)).toEqual({ target: 'rebooting' });
   });
 
+  it.each([
+    ['1.109', 'Critical', { health: 'Critical' }],
+    ['1.109', 'Unheard of', {}],
+    ['1.108', 'Critical', {}],
+  ])('comes with what API %s says of its health: %s', async (maximumVersion, health, expected) => {
+    await start('redfish://h', { maximumVersion });
+    await register();
+    simulator.change(node().uuid, { health, power_state: 'power on', fault: 'power failure' });
+    await reopen();
+    expect(await provisioner().updateHardwareState()).toEqual({ poweredOn: true, powerFailure: true, ...expected });
+  });
+
   it('that failed is tried again only by force', async () => {
     await start();
     await register();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectBackend } from '@ironloom/bmc-drivers';
-import { type Clock, type Logger, Secret } from '@ironloom/core';
+import { type Clock, hasCode, type Logger, Secret } from '@ironloom/core';
 import type { ProvisioningBackend } from '@ironloom/host-state-machine';
 import { SimulatedBackend } from '@ironloom/host-state-machine/testing';
 import { IronicBackend, type IronicBackendOptions } from '@ironloom/ironic-client';
@@ -19,7 +19,13 @@ export function backendFor(
   if (provisioner === 'direct') return new DirectBackend({ clock, log });
   if (provisioner === 'simulator') return new SimulatedBackend({ clock });
   const options = ironicOptions(environment);
-  return new IronicBackend({ ...options, clock, log, buildsPreprovisioningImages: buildPreprovisioningImages });
+  try {
+    return new IronicBackend({ ...options, clock, log, buildsPreprovisioningImages: buildPreprovisioningImages });
+  } catch (error) {
+    // Certificates that cannot be used, an endpoint with credentials in it.
+    if (hasCode(error, 'IRONIC_INVALID_ARGUMENT')) throw new UsageError(`Ironic: ${error.message}`);
+    throw error;
+  }
 }
 
 /** Reads how Ironic is reached, and what it is asked for. Throws {@link UsageError}. */

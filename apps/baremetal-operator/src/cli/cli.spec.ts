@@ -120,6 +120,19 @@ describe("the environment's Ironic", () => {
   ])('is refused with %j', (environment) => {
     expect(() => ironicOptions(environment)).toThrow(UsageError);
   });
+
+  it('is refused with certificates that nobody can use', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'certs-'));
+    writeFileSync(join(folder, 'ca.crt'), 'not a certificate');
+    const environment = { IRONIC_ENDPOINT: 'https://i', IRONIC_CACERT_FILE: join(folder, 'ca.crt') };
+    const options = { provisioner: 'ironic', buildPreprovisioningImages: false } as const;
+    const ports = { clock: systemClock, log: silentLogger };
+    expect(() => backendFor(options, environment, ports)).toThrow(UsageError);
+    expect(() => backendFor(options, environment, ports)).toThrow(
+      /^Ironic: TLS with Ironic: the certificate of the auth/,
+    );
+    rmSync(folder, { recursive: true });
+  });
 });
 
 describe('the log', () => {

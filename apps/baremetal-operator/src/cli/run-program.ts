@@ -56,8 +56,8 @@ async function serve(settings: ProgramSettings, context: ProgramContext, log: Lo
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const instance = environment.POD_NAME ?? hostname();
-  const kube = await connectKube({ ...settings.kube, clock });
   const backend = backendFor(settings, environment, { clock, log });
+  const kube = await connectKube({ ...settings.kube, clock });
   const { leaderElection } = settings;
   const options: BareMetalOperatorOptions = {
     kube,

@@ -19,12 +19,26 @@ const MEANINGS: Readonly<Record<ConnectionFailureKind, Meaning>> = {
   unreachable: CONNECTION_FAILED,
 };
 
-/** What a request failed with below HTTP, in this library's words. */
-export function transportError(method: string, path: string, error: unknown): IronicError {
+/** How a server leaves that wants a certificate, or another one: it may say so, and be cut short by its own end. */
+const LEFT: readonly string[] = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'];
+
+/**
+ * What a request failed with below HTTP, in this library's words.
+ *
+ * @param neverAnswered over TLS, nobody has answered anything yet
+ */
+export function transportError(
+  method: string,
+  path: string,
+  error: unknown,
+  { neverAnswered }: { readonly neverAnswered: boolean },
+): IronicError {
   if (error instanceof IronicError) return error;
   const { kind, code: transportCode } = connectionFailure(error);
   const { code, why, retryable = false } = MEANINGS[kind];
-  const detail = transportCode === '' ? '' : ` (${transportCode})`;
+  const hint =
+    neverAnswered && LEFT.includes(transportCode) ? ': it may want a client certificate, or another one' : '';
+  const detail = transportCode === '' ? '' : ` (${transportCode})${hint}`;
   return new IronicError(code, `${method} ${path}: ${why}${detail}`, {
     cause: error,
     retryable,

@@ -4,6 +4,7 @@ import { readWhole } from '@ironloom/wire';
 import { IronicError } from '../errors';
 import { transportError } from './http-errors';
 import type { IronicTls } from './options';
+import { tlsOptions } from './tls-options';
 
 /** One request; `path` is absolute, with its query. */
 export interface HttpRequest {
@@ -41,6 +42,7 @@ const KEEP_ALIVE_MS = 4_000;
 /** JSON over HTTP with one Ironic. */
 export class HttpTransport {
   readonly #pool: Pool;
+  #hasAnswered = false;
 
   constructor(private readonly options: HttpTransportOptions) {
     this.#pool = new Pool(options.origin, {
@@ -59,16 +61,21 @@ export class HttpTransport {
     const { method, path } = request;
     try {
       const { statusCode, headers, body } = await this.#pool.request({ ...request, signal });
+      this.#hasAnswered = true;
       const text = await this.#read(method, path, body);
       return { status: statusCode, headers: flat(headers), ...parsed(text) };
     } catch (error) {
-      throw transportError(method, path, error);
+      throw transportError(method, path, error, { neverAnswered: this.#isTls && !this.#hasAnswered });
     }
   }
 
   /** Ends every connection at once. */
   close(): Promise<void> {
     return this.#pool.destroy();
+  }
+
+  get #isTls(): boolean {
+    return this.options.origin.startsWith('https:');
   }
 
   async #read(method: string, path: string, body: Readable): Promise<string> {
@@ -79,16 +86,6 @@ export class HttpTransport {
       });
     return (await readWhole(body, maxResponseBytes, tooLarge)).toString('utf8');
   }
-}
-
-function tlsOptions({ ca, certificate, key, verify = true, verifyHostName = true }: IronicTls): object {
-  return {
-    rejectUnauthorized: verify,
-    ...(ca !== undefined && { ca }),
-    ...(certificate !== undefined && { cert: certificate }),
-    ...(key !== undefined && { key: key.reveal() }),
-    ...(!verifyHostName && { checkServerIdentity: () => undefined }),
-  };
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
