@@ -1,6 +1,6 @@
-import { booleanOption, datapathReference, type Feature, portReference } from '../pipeline';
+import { booleanOption, datapathReference, type Feature, portReference, type PutRow } from '../pipeline';
 import { MulticastName } from '../pipeline/multicast-names';
-import type { RouterPort, SwitchPort } from '../topology';
+import type { PortTraits, RouterPort, Topology } from '../topology';
 
 /** Tunnel keys of the groups that every datapath may have; controllers map them to the 12 bits of VXLAN. */
 const GROUP_KEY = {
@@ -13,64 +13,51 @@ const GROUP_KEY = {
 
 type GroupName = keyof typeof GROUP_KEY;
 
-/** One port in one group of one datapath. */
-interface Membership {
-  readonly datapath: string;
-  readonly group: GroupName;
-  readonly port: string;
-}
-
 /** `Multicast_Group`s that do not depend on snooping: who hears broadcast, unknown and flooded packets. */
 export const multicastGroups: Feature = (context) => {
-  const { graph, nb } = context;
-  const memberships = graph.bag<Membership>('multicast-memberships', {
-    identity: ({ datapath, group, port }) => `${datapath} ${group} ${port}`,
+  const { nb, topology, portKeys } = context;
+  context.rowsOver('switch-multicast-groups', nb.Logical_Switch, (uuid, put) => {
+    const ls = topology.switches.get(uuid);
+    if (ls === undefined) return;
+    const keys = portKeys.ofDatapath(uuid);
+    const hearing = ls.roster.filter(({ name, hears }) => hears && keys.has(name));
+    for (const [group, isIn] of SWITCH_GROUPS) {
+      const members = hearing.filter(isIn).map((port) => memberName(topology, port));
+      if (members.length > 0) putGroup(put, uuid, group, members);
+    }
   });
-  const byGroup = memberships.index('by-group', ({ datapath, group }) => `${datapath} ${group}`);
-  graph.emitter<Membership>('switch-port-multicast', {
-    over: nb.Logical_Switch_Port,
-    into: memberships,
-    emit: (uuid, emit) => {
-      const port = context.keyedSwitchPort(uuid);
-      if (port === undefined || !port.enabled || !booleanOption(port.row.options, 'receive_multicast', true)) return;
-      for (const group of groupsOf(port)) {
-        emit({ datapath: port.switch.uuid, group, port: port.chassisRedirectName ?? port.name });
-      }
-    },
-  });
-  graph.emitter<Membership>('router-port-multicast', {
-    over: nb.Logical_Router_Port,
-    into: memberships,
-    emit: (uuid, emit) => {
-      const port = context.keyedRouterPort(uuid);
-      if (port === undefined || !port.enabled || !floods(port)) return;
-      const name = port.isGatewayPort ? port.chassisRedirectName : port.name;
-      emit({ datapath: port.router.uuid, group: MulticastName.static, port: name });
-    },
-  });
-  context.rowsOver('multicast-groups', byGroup, (key, put) => {
-    const [datapath = '', name = ''] = key.split(' ');
-    put('Multicast_Group', key, {
-      datapath: datapathReference(datapath),
-      name,
-      tunnel_key: GROUP_KEY[name as GroupName],
-      ports: byGroup.get(key).map(({ port }) => portReference(port)),
+  context.rowsOver('router-multicast-groups', nb.Logical_Router, (uuid, put) => {
+    const ports = topology.routers.get(uuid)?.ports.filter((port) => port.enabled && floods(port)) ?? [];
+    const members = ports.flatMap((port) => {
+      if (context.keyedRouterPort(port.uuid) === undefined) return [];
+      return [port.isGatewayPort ? port.chassisRedirectName : port.name];
     });
+    if (members.length > 0) putGroup(put, uuid, MulticastName.static, members);
   });
 };
 
-function groupsOf(port: SwitchPort): GroupName[] {
-  const { options } = port.row;
-  const relayed = booleanOption(port.peer?.router.row.options ?? new Map<string, string>(), 'mcast_relay', false);
-  return [
-    MulticastName.flood,
-    ...(port.type === 'router' ? [] : [MulticastName.floodL2]),
-    ...(port.hasUnknown ? [MulticastName.unknown] : []),
-    ...(relayed || booleanOption(options, 'mcast_flood_reports', false) ? [MulticastName.mrouterFlood] : []),
-    ...(booleanOption(options, 'mcast_flood', false) ? [MulticastName.static] : []),
-  ];
+/** Which ports of a switch, of those that hear multicast at all, are in which group. */
+const SWITCH_GROUPS: readonly (readonly [GroupName, (port: PortTraits) => boolean])[] = [
+  [MulticastName.flood, () => true],
+  [MulticastName.floodL2, ({ type }) => type !== 'router'],
+  [MulticastName.unknown, ({ hasUnknown }) => hasUnknown],
+  [MulticastName.mrouterFlood, ({ floodsReports }) => floodsReports],
+  [MulticastName.static, ({ floodsStatic }) => floodsStatic],
+];
+
+function memberName(topology: Topology, { uuid, name, leadsToRouter }: PortTraits): string {
+  return (leadsToRouter ? topology.switchPorts.get(uuid)?.chassisRedirectName : undefined) ?? name;
 }
 
 function floods(port: RouterPort): boolean {
   return booleanOption(port.row.options, 'mcast_flood', false);
+}
+
+function putGroup(put: PutRow, datapath: string, name: GroupName, ports: readonly string[]): void {
+  put('Multicast_Group', `${datapath} ${name}`, {
+    datapath: datapathReference(datapath),
+    name,
+    tunnel_key: GROUP_KEY[name],
+    ports: ports.map(portReference),
+  });
 }

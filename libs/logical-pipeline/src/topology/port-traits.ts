@@ -15,11 +15,17 @@ export interface PortTraits {
   readonly leadsToRouter: boolean;
   readonly hasUnknown: boolean;
   readonly hasArpProxy: boolean;
-  /** Enabled, and asking for all IP multicast (`options:mcast_flood`). */
+  /** Enabled, and not without multicast (`options:receive_multicast`). */
+  readonly hears: boolean;
+  /** Hearing, and asking for all IP multicast (`options:mcast_flood`). */
   readonly floodsStatic: boolean;
+  /** Asking for reports of membership (`options:mcast_flood_reports`), or with a router that relays multicast. */
+  readonly floodsReports: boolean;
   /** `options:requested-tnl-key`; 0 for none. */
   readonly requestedKey: number;
 }
+
+const NO_OPTIONS: ReadonlyMap<string, string> = new Map();
 
 /** Traits of switch ports, by UUID; undefined for those that are part of no switch. */
 export function portTraits(
@@ -30,6 +36,7 @@ export function portTraits(
     const port = switchPort(uuid);
     if (port === undefined) return undefined;
     const { options } = port.row;
+    const hears = port.enabled && booleanOption(options, 'receive_multicast', true);
     return {
       uuid,
       name: port.name,
@@ -38,10 +45,11 @@ export function portTraits(
       leadsToRouter: port.peer !== undefined,
       hasUnknown: port.hasUnknown,
       hasArpProxy: port.type === 'router' && port.proxyArp !== undefined,
-      floodsStatic:
-        port.enabled &&
-        booleanOption(options, 'receive_multicast', true) &&
-        booleanOption(options, 'mcast_flood', false),
+      hears,
+      floodsStatic: hears && booleanOption(options, 'mcast_flood', false),
+      floodsReports:
+        booleanOption(options, 'mcast_flood_reports', false) ||
+        booleanOption(port.peer?.router.row.options ?? NO_OPTIONS, 'mcast_relay', false),
       requestedKey: integerOption(options, 'requested-tnl-key', 0),
     };
   });

@@ -73,6 +73,11 @@ export class PortKeys {
     return this.#isTaken.get(`${datapath} ${key}`);
   }
 
+  /** The keys of a datapath's ports by name. Reading this ties the reader to every port that comes or goes. */
+  ofDatapath(uuid: string): ReadonlyMap<string, number> {
+    return this.#keys.get(uuid);
+  }
+
   /** A switch port with its key; undefined for one that there was none left for. */
   ofSwitchPort(uuid: string): KeyedPort | undefined {
     return this.#keyedPort.get(uuid);
