@@ -10,6 +10,8 @@ class LeaseStore {
   readonly cutOff = new Set<string>();
   /** Whether the API takes calls and never answers them. */
   isSilent = false;
+  /** Called when a write has arrived; its answer is lost where it throws. */
+  arrived: () => void = () => undefined;
   #version = 0;
 
   clientOf(identity: string): ResourceClient<Lease> {
@@ -39,7 +41,9 @@ class LeaseStore {
         if (this.lease?.metadata.resourceVersion !== lease.metadata.resourceVersion) {
           throw new KubeError('KUBE_CONFLICT', 'changed');
         }
-        return store(lease);
+        const stored = await store(lease);
+        this.arrived();
+        return stored;
       },
     };
     return client as unknown as ResourceClient<Lease>;
@@ -137,6 +141,21 @@ describe('LeaderElection', () => {
     await pass(clock, 300);
     expect(isDone).toBe(true);
     expect(store.lease?.spec?.holderIdentity).toBe('a');
+  });
+
+  it('gives the lease back also when it is stopped in the midst of a renewal that has arrived', async () => {
+    const [clock, store] = [new ManualClock(), new LeaseStore()];
+    const { leading, of } = candidates(store, clock, 'a');
+    await pass(clock, 1_000);
+    expect([...leading]).toEqual(['a']);
+    store.arrived = () => {
+      store.arrived = () => undefined;
+      of.get('a')?.stop();
+      throw new Error('aborted');
+    };
+    await pass(clock, 10_000);
+    await of.get('a')?.done;
+    expect(store.lease?.spec?.holderIdentity).toBe('');
   });
 
   it('does not trust the times that others write', async () => {

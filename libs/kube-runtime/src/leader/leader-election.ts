@@ -163,14 +163,16 @@ export class LeaderElection {
    */
   async #release(): Promise<void> {
     const { leases, identity, clock, renewDeadlineMs } = this.#options;
-    const held = this.#observed?.lease;
-    if (held?.spec?.holderIdentity !== identity) return;
-    const now = microTime(clock.now());
-    const spec = { ...held.spec, holderIdentity: '', leaseDurationSeconds: 1, renewTime: now, acquireTime: now };
+    if (this.leader !== identity) return;
     try {
-      await this.#within(renewDeadlineMs, new AbortController().signal, async (signal) =>
-        this.#observe(await leases.replace({ ...held, spec }, { signal })),
-      );
+      await this.#within(renewDeadlineMs, new AbortController().signal, async (signal) => {
+        // A renewal that was cut off may have arrived all the same: the lease is another than the one that was seen.
+        const held = await this.#read(signal);
+        if (held?.spec?.holderIdentity !== identity) return;
+        const now = microTime(clock.now());
+        const spec = { ...held.spec, holderIdentity: '', leaseDurationSeconds: 1, renewTime: now, acquireTime: now };
+        this.#observe(await leases.replace({ ...held, spec }, { signal }));
+      });
     } catch (error) {
       this.#log.debug({ err: error }, 'the lease could not be given back');
     }
