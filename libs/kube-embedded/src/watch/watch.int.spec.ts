@@ -1,3 +1,4 @@
+import { ManualClock } from '@ironloom/core/testing';
 import { type JsonObject, valueAt } from '../json/json-value';
 import { type ApiClient, type Watch, type WatchEvent } from '../testing/api-client';
 import { startTestApi, type TestApi } from '../testing/test-api';
@@ -71,6 +72,29 @@ describe('a watch', () => {
       type: 'BOOKMARK',
       object: { kind: 'ConfigMap', metadata: { annotations: { 'k8s.io/initial-events-end': 'true' } } },
     });
+  });
+
+  it('is told every minute how far it has come, when nothing it looks at happens and it wants to know', async () => {
+    await test.stop();
+    const clock = new ManualClock(Date.now());
+    test = await startTestApi({ clock });
+    ({ client } = test);
+    const from = revisionOf((await client.get(MAPS)).body);
+    const watch = await client.watch(`${MAPS}?resourceVersion=${from}&allowWatchBookmarks=true`);
+    const unasked = await client.watch(`${MAPS}?resourceVersion=${from}`);
+    const elsewhere = await client.post('/api/v1/namespaces', { metadata: { name: 'elsewhere' } });
+    await clock.advance(60_000);
+    const [bookmark] = await take(watch, 1);
+    expect(bookmark).toEqual({
+      type: 'BOOKMARK',
+      object: {
+        kind: 'ConfigMap',
+        apiVersion: 'v1',
+        metadata: { resourceVersion: String(revisionOf(elsewhere.body)), creationTimestamp: null },
+      },
+    });
+    await create('a');
+    expect((await take(unasked, 1)).map(({ type }) => type)).toEqual(['ADDED']);
   });
 
   it('says 410 when the past is compacted away', async () => {
@@ -159,6 +183,26 @@ describe('a list', () => {
     const { body } = await client.delete(`${MAPS}?labelSelector=!keep`);
     expect((body.items as unknown[]).length).toBeGreaterThan(20);
     expect(names((await client.get(MAPS)).body)).toEqual(['keep']);
+  });
+
+  it('and each of its objects, and what happens to them, can be had by their metadata only', async () => {
+    const accept = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+    const list = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+    const path = `${MAPS}/partial`;
+    await client.post(MAPS, { metadata: { name: 'partial', labels: { a: 'b' } }, data: { secret: 'value' } });
+    const one = await client.call(path, { headers: { accept } });
+    expect(Object.keys(one.body).sort()).toEqual(['apiVersion', 'kind', 'metadata']);
+    expect(one.body).toMatchObject({
+      kind: 'PartialObjectMetadata',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: { name: 'partial', labels: { a: 'b' }, uid: expect.any(String) as string },
+    });
+    const { body } = await client.call(`${MAPS}?labelSelector=a=b`, { headers: { accept: list } });
+    expect(body).toMatchObject({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1' });
+    expect(body.items).toEqual([one.body]);
+    const query = `watch=true&timeoutSeconds=1&fieldSelector=metadata.name=partial`;
+    const watched = await client.call(`${MAPS}?${query}`, { headers: { accept } });
+    expect(JSON.parse(watched.text)).toEqual({ type: 'ADDED', object: one.body });
   });
 
   it('is compressed when it is long', async () => {
