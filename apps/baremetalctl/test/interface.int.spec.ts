@@ -80,6 +80,29 @@ describeWithPeers(['script', 'bash'], 'the command line of baremetalctl', (peers
     const { stdout } = await promisify(execFile)(peers.bash, ['-c', ask.join('\n')]);
     expect(stdout).toBe('power probe\n--parallel --persistent\n');
   });
+  it('gives fish the summaries as well', async () => {
+    const { code, stdout } = await program.run(['completion', 'fish']);
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.filter((line) => !line.startsWith("complete -c baremetalctl -n '"))).toEqual([]);
+    for (const { id, summary, options } of COMMANDS) {
+      const name = id.split(':').at(-1) ?? '';
+      expect(stdout).toContain(`-f -a ${name} -d '${summary.replaceAll("'", "\\'")}'`);
+      for (const option of options) expect(stdout).toContain(`-l ${option.slice(2)}`);
+    }
+    expect(await program.run(['completion', 'tcsh'])).toMatchObject({ code: 2 });
+  });
+  it('says in one line what is wrong with options', async () => {
+    for (const [line, says] of [
+      ['host list --timeout 0', /^baremetalctl: --timeout: .* 0\n$/],
+      ['host provision w1', /^baremetalctl: .*required flag image\n$/],
+      ['host show', /^baremetalctl: .*required arg: name\n$/],
+      ['host register w1 --bmc foo://x', /^baremetalctl: BMC address, scheme: .*\n$/],
+    ] as const) {
+      const { code, stderr } = await program.run(line.split(' '));
+      expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);
+    }
+  });
   it('shows a list that changes, and colours, on a terminal', async () => {
     const at = [`ipmi://127.0.0.1:${ipmi.port}`, `redfish+http://127.0.0.1:${redfish.port}`];
     const line = [process.execPath, program.path, 'bmc', 'power', ...at, '-c', program.credentials].join(' ');

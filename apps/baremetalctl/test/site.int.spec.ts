@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildProgram, type Program, type Run } from './program';
 
@@ -29,6 +32,15 @@ afterAll(async () => {
   await program.run(['down', '--data-dir', dataDir]);
   program.remove();
 }, PATIENCE_MS);
+
+/** An address on which nothing listens. */
+async function freeLoopbackPort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return `https://127.0.0.1:${port}`;
+}
 
 const readLog = (file: string): string => readFileSync(file, 'utf8');
 const host = (...args: string[]): Promise<Run> =>
@@ -107,12 +119,92 @@ describe('a site in the background', () => {
       const bad = await host('register', '-f', file);
       expect([bad.code, bad.stderr.split('\n').length]).toEqual([2, 2]);
       expect(bad.stderr).toContain('spec.online');
-      expect(await host('show', 'nobody')).toMatchObject({
-        code: 1,
-        stderr: expect.stringContaining('"nobody" not found') as string,
-      });
-      const nowhere = await program.run(['host', 'list', '--kubeconfig', '/nowhere']);
-      expect([nowhere.code, nowhere.stderr.split('\n').length]).toEqual([2, 2]);
+      for (const command of [
+        ['show'],
+        ['timeline'],
+        ['delete'],
+        ['inspect'],
+        ['provision', '--image', 'http://192.0.2.1/i'],
+      ]) {
+        const { code, stderr } = await host(...command, 'nobody');
+        expect([code, stderr]).toEqual([
+          1,
+          expect.stringMatching(/^baremetalctl: there is no host nobody in default; .*\n$/),
+        ]);
+      }
+      const { code, stdout } = await host('show', 'nobody', '--json');
+      expect([code, JSON.parse(stdout)]).toMatchObject([1, { error: { code: 'KUBE_NOT_FOUND' } }]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'says in one line what is wrong with a kubeconfig, and exits as the README says',
+    async () => {
+      interface Kubeconfig {
+        clusters: { cluster: Record<string, unknown> }[];
+        users: { user: object }[];
+      }
+      const variant = (change: (config: Kubeconfig) => void): string => {
+        const config = JSON.parse(readFileSync(join(dataDir, 'kubeconfig'), 'utf8')) as Kubeconfig;
+        change(config);
+        const file = join(program.folder, 'variant');
+        writeFileSync(file, JSON.stringify(config));
+        return file;
+      };
+      const server = await freeLoopbackPort();
+      const cases: readonly [code: number, says: RegExp, file: () => string][] = [
+        [2, /\/nowhere.*give another --kubeconfig/, () => '/nowhere'],
+        [2, /\/dev\/null is none; give another --kubeconfig/, () => '/dev/null'],
+        [
+          3,
+          /does not answer .*ECONNREFUSED.*is it running/,
+          () => variant(({ clusters: [at] }) => (at!.cluster.server = server)),
+        ],
+        [
+          3,
+          /certificate .*get a new kubeconfig/,
+          () => variant(({ clusters: [at] }) => delete at!.cluster['certificate-authority-data']),
+        ],
+        [
+          4,
+          /does not know us .*get a new kubeconfig/,
+          () => variant(({ users: [at] }) => (at!.user = { token: 'expired' })),
+        ],
+      ];
+      for (const [code, says, file] of cases) {
+        const ended = await program.run(['host', 'list', '--kubeconfig', file()]);
+        expect([ended.code, ended.stderr]).toEqual([code, expect.stringMatching(says)]);
+        expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'watches until it is interrupted, and gives up waiting for an answer',
+    async () => {
+      const watch = spawn(process.execPath, [
+        program.path,
+        'host',
+        'list',
+        '--watch',
+        '--kubeconfig',
+        join(dataDir, 'kubeconfig'),
+      ]);
+      const [shown] = (await once(watch.stdout, 'data')) as [Buffer];
+      expect(shown.toString()).toMatch(/^NAME +STATUS/);
+      watch.kill('SIGINT');
+      expect(await once(watch, 'exit')).toEqual([0, null]);
+      const deaf = createServer().listen(0, '127.0.0.1');
+      await once(deaf, 'listening');
+      const { port } = deaf.address() as AddressInfo;
+      const config = readFileSync(join(dataDir, 'kubeconfig'), 'utf8');
+      const file = join(program.folder, 'deaf');
+      writeFileSync(file, config.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`));
+      const late = await program.run(['host', 'list', '--timeout', '1', '--kubeconfig', file]);
+      expect([late.code, late.stderr]).toEqual([3, expect.stringMatching(/does not answer in time .*--timeout/)]);
+      deaf.close();
     },
     PATIENCE_MS,
   );

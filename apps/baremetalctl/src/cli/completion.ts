@@ -1,6 +1,8 @@
 import { COMMANDS, TOPICS } from '../commands';
 import { usage } from '../errors';
 
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
 /** Options of all commands of a topic; of those without one, what every command has. */
 const COMMON: Readonly<Record<string, readonly string[]>> = {
   bmc: [
@@ -20,7 +22,8 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
 
 /** A script for a shell to `eval`: it completes commands and their options. */
 export function completionScript(shell: string | undefined): string {
-  if (shell !== 'bash' && shell !== 'zsh') throw usage('completion is for bash or zsh');
+  if (shell === 'fish') return fishScript();
+  if (shell !== 'bash' && shell !== 'zsh') throw usage(`completion is for ${SHELLS.join(', ')}`);
   const alone = COMMANDS.filter(({ id }) => !id.includes(':'));
   const topics = [...TOPICS.map(({ name }) => name), ...alone.map(({ id }) => id), 'completion', 'help'];
   const namesOf = (topic: string): string =>
@@ -37,7 +40,7 @@ export function completionScript(shell: string | undefined): string {
     `  if [ "$COMP_CWORD" = 1 ]; then words="${topics.join(' ')}"`,
     '  elif [ "$COMP_CWORD" = 2 ]; then case "${COMP_WORDS[1]}" in',
     ...TOPICS.map(({ name }) => `    ${name}) words="${namesOf(name)}" ;;`),
-    '    completion) words="bash zsh" ;;',
+    `    completion) words="${SHELLS.join(' ')}" ;;`,
     '  esac; fi',
     '  case "${COMP_WORDS[1]}" in',
     ...alone.map(({ id, options: own }) => `    ${id}) words="--help --json ${own.join(' ')}" ;;`),
@@ -53,4 +56,34 @@ export function completionScript(shell: string | undefined): string {
     '',
   ];
   return [...(shell === 'zsh' ? ['autoload -U +X bashcompinit && bashcompinit'] : []), ...script].join('\n');
+}
+
+/** fish has the commands' summaries beside them. */
+function fishScript(): string {
+  const seen = (...words: readonly string[]): string => `__fish_seen_subcommand_from ${words.join(' ')}`;
+  const line = (condition: string, what: string): string => `complete -c baremetalctl -n '${condition}' ${what}`;
+  const word = (name: string, summary: string): string => `-f -a ${name} -d '${summary.replaceAll("'", "\\'")}'`;
+  const options = (condition: string, names: readonly string[]): string[] =>
+    names.map((name) => line(condition, `-l ${name.replace(/^--/, '')}`));
+  const first = [
+    ...TOPICS.map(({ name, description }) => word(name, description)),
+    ...COMMANDS.filter(({ id }) => !id.includes(':')).map(({ id, summary }) => word(id, summary)),
+    word('completion', 'print a script that completes commands in a shell'),
+    word('help', 'tell about a command'),
+  ].map((what) => line('__fish_use_subcommand', what));
+  const rest = TOPICS.flatMap(({ name: topic }) => {
+    const own = COMMANDS.filter(({ id }) => id.startsWith(`${topic}:`));
+    const names = own.map(({ id }) => id.slice(topic.length + 1));
+    const open = `${seen(topic)}; and not ${seen(...names)}`;
+    return [
+      ...own.map(({ summary }, at) => line(open, word(names[at] ?? '', summary))),
+      ...own.flatMap((each, at) => options(`${seen(topic)}; and ${seen(names[at] ?? '')}`, each.options)),
+      ...options(`${seen(topic)}; and ${seen(...names)}`, COMMON[topic] ?? []),
+    ];
+  });
+  const alone = COMMANDS.filter(({ id }) => !id.includes(':')).flatMap(({ id, options: own }) =>
+    options(seen(id), ['--help', '--json', ...own]),
+  );
+  const shells = line(seen('completion'), `-f -a '${SHELLS.join(' ')}'`);
+  return [...first, ...rest, ...alone, shells, ''].join('\n');
 }

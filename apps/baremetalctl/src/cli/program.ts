@@ -26,9 +26,11 @@ export async function runProgram(line: readonly string[]): Promise<void> {
   }
 }
 
-/** oclif explains a wrong option in several lines, of which the first says what is wrong, or the first two together. */
+/** oclif explains a wrong command line in several lines: a heading for what is wrong, or for what is missing, and that. */
 function oneLine(error: unknown): string {
   const [first = '', second = ''] = (error as Error).message.split('\n').map((line) => line.trim());
+  if (first.startsWith('The following error')) return second;
+  if (first.startsWith('Parsing --')) return `${first.slice('Parsing '.length)}: ${second}`;
   return first.endsWith(':') ? `${first} ${second.split(/\s/)[0]}` : first;
 }
 

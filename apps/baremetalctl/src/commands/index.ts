@@ -148,6 +148,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       '--online',
       '--external',
       '--insecure',
+      '--no-inspect',
       '--label',
       '--wait',
       '--dry-run',
@@ -172,6 +173,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [
       '--data-dir',
       '--port',
+      '--backend',
       '--ironic',
       '--ironic-ca',
       '--ironic-insecure',

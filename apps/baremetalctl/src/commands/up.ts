@@ -1,7 +1,8 @@
 import { Command, Flags } from '@oclif/core';
 import { exitCodeOf } from '../cli/exit-codes';
-import { defaultDataDir } from '../site/data-dir';
 import { explainKube } from '../hosts/explain-kube';
+import { BACKENDS, chosenBackend } from '../site/backend-choice';
+import { defaultDataDir } from '../site/data-dir';
 import { explainSite } from '../site/explain-site';
 
 /** `up`. */
@@ -10,7 +11,8 @@ export class UpCommand extends Command {
   static override summary = 'start a site: an API, the operator of hosts and the provider of machines, in one process';
   static override description =
     'The site stores what it knows in its data folder, and goes on from there when it is started again. Its kubeconfig lies ' +
-    'in the folder too. What provisions is an Ironic, given by --ironic; --simulate makes machines, BMCs and an Ironic up.';
+    'in the folder too. What provisions is an Ironic, given by --ironic, or with --backend direct the BMCs themselves, by virtual ' +
+    'media and without disk images; --simulate makes machines, BMCs and an Ironic up.';
   static override flags = {
     'data-dir': Flags.string({
       char: 'd',
@@ -24,6 +26,10 @@ export class UpCommand extends Command {
       min: 0,
       max: 65_535,
     }),
+    backend: Flags.option({
+      summary: 'what provisions: an Ironic, the BMCs alone, or nothing at all; default ironic',
+      options: BACKENDS,
+    })(),
     ironic: Flags.string({
       summary: "Ironic's endpoint; user and password from $IRONIC_USERNAME and $IRONIC_PASSWORD",
       helpValue: 'URL',
@@ -46,11 +52,13 @@ export class UpCommand extends Command {
   };
   static override examples = [
     '<%= config.bin %> up --ironic http://192.0.2.2:6385',
+    '<%= config.bin %> up --backend direct',
     '<%= config.bin %> up --simulate 4 --detach',
   ];
 
   override async run(): Promise<unknown> {
     const { flags } = await this.parse(UpCommand);
+    chosenBackend(flags);
     const dataDir = flags['data-dir'] ?? defaultDataDir(process.env);
     if (flags.detach) {
       const { startDetached } = await import('../site/detach.js');

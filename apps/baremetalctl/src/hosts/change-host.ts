@@ -1,4 +1,5 @@
-import { KubeError, updateFresh } from '@ironloom/kube-runtime';
+import { updateFresh } from '@ironloom/kube-runtime';
+import { getHost, noHost } from './get-host';
 import type { BareMetalHost } from './host';
 import { callSignal, type HostSession, type HostSettings } from './host-command';
 
@@ -17,10 +18,10 @@ export async function changeHost(
   const { hosts, ref } = session;
   const signal = callSignal(session, settings);
   if (settings['dry-run'] === true) {
-    const host = await hosts.get(ref(name), signal);
+    const host = await getHost(session, name, signal);
     return hosts.replace(change(host), { dryRun: true, signal });
   }
   const changed = await updateFresh(hosts, ref(name), change, { signal });
-  if (changed === undefined) throw new KubeError('KUBE_NOT_FOUND', `there is no host ${name} in ${session.namespace}`);
+  if (changed === undefined) throw noHost(session, name);
   return changed;
 }

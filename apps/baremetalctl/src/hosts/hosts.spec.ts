@@ -100,11 +100,24 @@ describe('advice', () => {
     ['registration error', 'invalid credentials', 'Secret metal3/w1-secret'],
     ['registration error', 'timeout waiting for the BMC', 'bmc probe ipmi://192.0.2.7'],
     ['inspection error', 'timed out', 'bmc sol ipmi://192.0.2.7'],
+    ['inspection error', 'inventory: IPMI has no such thing', 'inspectionMode to disabled'],
     ['provisioning error', '404', 'image and its checksum'],
+    ['provisioning error', 'image: no deploy agent is configured', '--format live-iso'],
   ] as const)('on %s, %s', (type, message, expected) => {
     const line = advise(type, `${message}\nand more`);
     expect(line).toContain(expected);
     expect(line).not.toContain('\n');
+  });
+
+  it('is given on what impedes a host without being its error', () => {
+    const impeded = (message: string, status = 'True') => {
+      const times = { lastTransitionTime: at(0), reason: 'Unavailable' };
+      return adviceFor(host({ conditions: [{ type: 'Impeded', status, message, ...times }] } as never));
+    };
+    const dead = 'register: Open Session: no answer; tried again every 10 min';
+    expect(impeded(dead)).toBe(`${dead}; check that the BMC answers: \`baremetalctl bmc probe ipmi://192.0.2.7\``);
+    expect(impeded('register: the Secret is missing')).toBe('register: the Secret is missing');
+    expect(impeded(dead, 'False')).toBeUndefined();
   });
 
   it('is not given where nothing is wrong', () => expect(adviceFor(host())).toBeUndefined());

@@ -11,13 +11,14 @@ export interface NewHost {
   readonly online: boolean;
   readonly external: boolean;
   readonly insecure: boolean;
+  readonly inspect: boolean;
   readonly label?: readonly string[] | undefined;
 }
 
 /** The Secret with a host's credentials, and the host. */
 export function newHost(
   name: string,
-  { bmc: address = '', mac, online, external, insecure, label }: NewHost,
+  { bmc: address = '', mac, online, external, insecure, inspect, label }: NewHost,
   credentials: { readonly username: string; readonly password: SecretText },
 ): readonly ManifestEntry[] {
   const credentialsName = `${name}-bmc-secret`;
@@ -37,6 +38,7 @@ export function newHost(
       bmc: { address, credentialsName, ...(insecure ? { disableCertificateVerification: true } : {}) },
       ...(mac === undefined ? {} : { bootMACAddress: mac }),
       ...(external ? { externallyProvisioned: true } : {}),
+      ...(inspect ? {} : { inspectionMode: 'disabled' }),
     },
   };
   const secrets = { group: '', version: 'v1', kind: 'Secret', plural: 'secrets', namespaced: true };

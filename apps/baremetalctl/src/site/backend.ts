@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { DirectBackend } from '@ironloom/bmc-drivers';
 import { type Logger, Secret, systemClock } from '@ironloom/core';
 import type { ProvisioningBackend } from '@ironloom/host-state-machine';
+import { SimulatedBackend } from '@ironloom/host-state-machine/testing';
 import { IronicBackend } from '@ironloom/ironic-client';
 import { usage } from '../errors';
+
+/** Provisions over the BMCs alone. */
+export const directBackend = (log: Logger): ProvisioningBackend => new DirectBackend({ clock: systemClock, log });
+
+/** Provisions nothing, and says that it has: for trying the API and controllers. BMCs are not spoken to. */
+export const simulatedBackend = (): ProvisioningBackend => new SimulatedBackend({ clock: systemClock });
 
 /** How Ironic is reached. */
 export interface IronicSettings {

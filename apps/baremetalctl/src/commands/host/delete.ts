@@ -1,4 +1,5 @@
 import { dryRunFlag } from '../../bmc/flags';
+import { getHost } from '../../hosts/get-host';
 import { callSignal, HostCommand, hostFlags, nameArg, waitFlag } from '../../hosts/host-command';
 
 /** `host delete`. */
@@ -12,7 +13,7 @@ export class DeleteCommand extends HostCommand {
     const { args, flags } = await this.parse(DeleteCommand);
     return this.withHosts(flags, async (session) => {
       const signal = callSignal(session, flags);
-      const host = await session.hosts.get(session.ref(args.name), signal);
+      const host = await getHost(session, args.name, signal);
       if (!flags['dry-run']) {
         const { uid } = host.metadata;
         await session.hosts.delete(session.ref(args.name), { ...(uid && { uid }), signal });

@@ -27,9 +27,13 @@ export class ListCommand extends HostCommand {
         this.#show(items, session);
         return items;
       }
+      let shown: string | undefined;
       await watchHosts(session.kube, selection, session.signal, (hosts) => {
-        if (this.jsonEnabled()) this.logJson(hosts);
-        else this.#show(hosts, session);
+        if (this.jsonEnabled()) return this.logJson(hosts);
+        // A host changes more often than what the table tells of it.
+        const table = hostTable(hosts, session.style).join('\n');
+        if (table !== shown) this.#show(hosts, session);
+        shown = table;
       });
       return undefined;
     });

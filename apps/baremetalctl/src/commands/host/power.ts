@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { dryRunFlag } from '../../bmc/flags';
 import { changeHost } from '../../hosts/change-host';
+import { getHost } from '../../hosts/get-host';
 import { callSignal, HostCommand, hostFlags, nameArg, waitFlag } from '../../hosts/host-command';
 
 /** `host power`. */
@@ -17,7 +18,7 @@ export class PowerCommand extends HostCommand {
     const { args, flags } = await this.parse(PowerCommand);
     return this.withHosts(flags, async (session) => {
       if (args.state === undefined) {
-        const { status } = await session.hosts.get(session.ref(args.name), callSignal(session, flags));
+        const { status } = await getHost(session, args.name, callSignal(session, flags));
         const state = status?.poweredOn === true ? 'on' : 'off';
         this.print([state]);
         return { state };

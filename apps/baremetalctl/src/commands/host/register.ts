@@ -39,6 +39,11 @@ export class RegisterCommand extends HostCommand {
     online: Flags.boolean({ summary: 'switch it on', default: true, allowNo: true }),
     external: Flags.boolean({ summary: 'it runs something already, which is to be left alone', default: false }),
     insecure: Flags.boolean({ char: 'k', summary: 'Redfish: believe any certificate', default: false }),
+    inspect: Flags.boolean({
+      summary: 'find out what it is made of; needs an Ironic, or Redfish',
+      default: true,
+      allowNo: true,
+    }),
     label: Flags.string({ char: 'l', summary: 'label of the host', multiple: true, helpValue: 'NAME=VALUE' }),
     'dry-run': Flags.boolean({ summary: 'let the API check it, and create nothing', default: false }),
   };
@@ -69,6 +74,8 @@ export class RegisterCommand extends HostCommand {
   ): Promise<readonly ManifestEntry[]> {
     if (flags.bmc === undefined) throw usage('--bmc is missing: the address of the BMC');
     labelsOf(flags.label);
+    const { parseBmcAddress } = await import('@ironloom/bmc-drivers');
+    parseBmcAddress(flags.bmc);
     const { credentials: path, username } = flags;
     const prompt = terminalPrompt(process.stdin, process.stderr);
     const warn = (text: string): void => this.tell(`baremetalctl: warning: ${text}`);

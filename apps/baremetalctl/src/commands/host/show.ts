@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { describeHost } from '../../hosts/describe-host';
+import { getHost } from '../../hosts/get-host';
 import { callSignal, HostCommand, hostFlags, nameArg } from '../../hosts/host-command';
 import { watchHosts } from '../../hosts/watch-hosts';
 
@@ -17,7 +18,7 @@ export class ShowCommand extends HostCommand {
     const { args, flags } = await this.parse(ShowCommand);
     return this.withHosts(flags, async (session) => {
       const { style, namespace } = session;
-      const host = await session.hosts.get(session.ref(args.name), callSignal(session, flags));
+      const host = await getHost(session, args.name, callSignal(session, flags));
       if (!flags.watch) {
         this.print(describeHost(host, style));
         return host;

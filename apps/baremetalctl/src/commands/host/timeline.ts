@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { coreKinds } from '@ironloom/kube-runtime';
 import { adviceFor } from '../../hosts/advice';
 import type { BareMetalHost } from '../../hosts/host';
+import { getHost } from '../../hosts/get-host';
 import { callSignal, HostCommand, hostFlags, type HostSession, nameArg } from '../../hosts/host-command';
 import { printTimeline } from '../../hosts/print-timeline';
 import { timelineOf, type TimelineStep } from '../../hosts/timeline';
@@ -21,7 +22,7 @@ export class TimelineCommand extends HostCommand {
     const { args, flags } = await this.parse(TimelineCommand);
     return this.withHosts(flags, async (session) => {
       const signal = callSignal(session, flags);
-      const host = await session.hosts.get(session.ref(args.name), signal);
+      const host = await getHost(session, args.name, signal);
       if (!flags.watch) return this.#show(session, host, signal);
       const selection = { namespace: session.namespace, fieldSelector: `metadata.name=${args.name}` };
       await watchHosts(session.kube, selection, session.signal, ([now]) => {
