@@ -1,5 +1,5 @@
 import { Controller, type ControllerOptions, keyOf, type Node } from '@ironloom/kube-runtime';
-import { type ClusterContext, reconcileCluster } from './cluster/cluster-reconciler';
+import { type ClusterContext, clusterNameOf, reconcileCluster } from './cluster/cluster-reconciler';
 import { consumerOf, unavailability } from './hosts/availability';
 import { matchesHostSelector } from './hosts/host-selector';
 import { type BareMetalHost, type Cluster, type Machine, type Metal3Cluster, NODE_HOST_LABEL } from './kinds';
@@ -33,8 +33,12 @@ export function clusterController(context: ClusterContext, options: Options): Co
     .watch(sight.metal3Clusters)
     .watch(sight.clusters, { keys: metal3ClusterOf, when: isOtherState })
     .watch(sight.machines, {
-      keys: ({ metadata, spec }) =>
-        listOf(sight.clusters.get(`${metadata.namespace}/${spec.clusterName}`)).flatMap(metal3ClusterOf),
+      // The last machine may go after its cluster has: with a namespace, all are deleted at once.
+      keys: ({ metadata: { namespace }, spec }) =>
+        sight.metal3Clusters
+          .list()
+          .filter((m3c) => m3c.metadata.namespace === namespace && clusterNameOf(m3c) === spec.clusterName)
+          .map(keyOf),
     });
 }
 

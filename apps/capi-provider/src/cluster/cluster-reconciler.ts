@@ -49,8 +49,7 @@ function established(m3c: Metal3Cluster, context: ClusterContext): Metal3Cluster
 }
 
 function leaving(m3c: Metal3Cluster, context: ClusterContext): Metal3Cluster {
-  const name = ownerNameOf(m3c) ?? m3c.metadata.name ?? '';
-  const machines = context.sight.machines.byIndex('cluster', `${m3c.metadata.namespace}/${name}`);
+  const machines = context.sight.machines.byIndex('cluster', `${m3c.metadata.namespace}/${clusterNameOf(m3c)}`);
   if (machines.length === 0) return withoutFinalizer(m3c, CLUSTER_FINALIZER);
   const message = `waiting for ${machines.length} machines to be deleted`;
   return withVerdict(m3c, { ready: false, reason: 'Deleting', message }, context.clock.now());
@@ -82,6 +81,9 @@ function withVerdict(m3c: Metal3Cluster, verdict: Verdict, nowMs: number): Metal
   );
   return conditions === m3c.status?.conditions ? m3c : { ...m3c, status: { ...m3c.status, conditions } };
 }
+
+/** The cluster whose infrastructure it is, which may be gone already. */
+export const clusterNameOf = (m3c: Metal3Cluster): string => ownerNameOf(m3c) ?? m3c.metadata.name ?? '';
 
 function ownerNameOf({ metadata }: Metal3Cluster): string | undefined {
   const owner = metadata.ownerReferences?.find(
