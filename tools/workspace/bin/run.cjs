@@ -6,6 +6,9 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
+// Whoever is interrupted on a terminal is the command; this process waits until it has cleaned up.
+process.on('SIGINT', () => undefined);
+
 const root = path.resolve(__dirname, '../../..');
 const [command, ...args] = process.argv.slice(2);
 

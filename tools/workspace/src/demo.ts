@@ -1,24 +1,14 @@
-import { parseArgs } from 'node:util';
-import type { Remotes } from './demo/databases';
-import { MetalDemo, type MetalOptions } from './demo/metal-demo';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MetalDemo } from './demo/metal-demo';
+import { type DemoOptions, demoOptions, USAGE } from './demo/options';
 import { Demo, type Step } from './demo/run-demo';
-
-const USAGE = `usage: npm run demo [-- OPTION...]
-  --only metal|network          one half
-  --kubeconfig FILE             a cluster instead of the embedded API
-  --ironic URL                  an Ironic instead of the simulated one; $IRONIC_USERNAME, $IRONIC_PASSWORD
-  --bmc ADDRESS --mac MAC       a machine instead of a simulated one, with --ironic; $BMC_USERNAME, $BMC_PASSWORD
-  --nb REMOTE --sb REMOTE       databases instead of the embedded ones, e.g. unix:/run/ovn/ovnnb_db.sock`;
 
 /** One half of the demonstration. */
 interface Half {
   readonly steps: readonly Step[];
   clean(): Promise<void>;
-}
-
-interface Wanted {
-  readonly metal: MetalOptions | undefined;
-  readonly network: { readonly remotes: Remotes | undefined } | undefined;
 }
 
 /**
@@ -27,34 +17,65 @@ interface Wanted {
  * Progress goes to standard error, what there is to see to standard output.
  */
 async function main(): Promise<number> {
-  const wanted = wantedOf(process.argv.slice(2));
-  if (wanted === undefined) {
-    console.error(USAGE);
-    return 2;
-  }
+  const options = optionsOf(process.argv.slice(2));
+  if (typeof options === 'number') return options;
+  const folder = mkdtempSync(join(tmpdir(), 'ironloom-demo-'));
+  // At the very end: what a step begins when it is interrupted, it may write a little later.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const halves: Half[] = [
-    ...(wanted.metal === undefined ? [] : [new MetalDemo(wanted.metal)]),
-    ...(wanted.network === undefined ? [] : [new Demo(wanted.network.remotes)]),
+    ...(options.metal === undefined ? [] : [new MetalDemo(options.metal, folder)]),
+    ...(options.network === undefined ? [] : [new Demo(options.network.remotes, folder)]),
   ];
-  const clean = async (): Promise<void> => {
-    for (const half of halves) await half.clean();
+  const cleaned = cleaningOnce(halves);
+  const stop = (): void => {
+    console.error('demo: interrupted, cleaning up; once more ends it at once');
+    void cleaned().finally(() => process.exit(INTERRUPTED));
   };
-  const stop = (): void => void clean().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const shown: string[] = [];
+  let failure: Error | undefined;
   try {
     await runSteps(
       halves.flatMap(({ steps }) => steps),
       shown,
     );
+  } catch (error) {
+    failure = error as Error;
+  }
+  if (shown.length > 0) console.log(`\n${shown.join('\n\n')}`);
+  if (failure !== undefined) console.error(`demo: ${failure.message}`);
+  return (await cleaned()) && failure === undefined ? 0 : 1;
+}
+
+const INTERRUPTED = 130;
+
+/** A number: the command line asks for no more than to be told of, and this is the exit code. */
+function optionsOf(argv: readonly string[]): DemoOptions | number {
+  try {
+    const options = demoOptions(argv);
+    if (options !== 'help') return options;
+    console.log(USAGE);
     return 0;
   } catch (error) {
-    console.error(`demo: ${(error as Error).message}`);
-    return 1;
-  } finally {
-    if (shown.length > 0) console.log(`\n${shown.join('\n\n')}`);
-    await clean();
+    console.error(`demo: ${(error as Error).message}\n${USAGE}`);
+    return 2;
   }
+}
+
+/** Cleans up when it is first called; whoever calls again waits for the same. False when something stays behind. */
+function cleaningOnce(halves: readonly Half[]): () => Promise<boolean> {
+  let cleaning: Promise<boolean> | undefined;
+  const clean = async (): Promise<boolean> => {
+    let isClean = true;
+    for (const half of halves) {
+      await half.clean().catch((error: Error) => {
+        console.error(`demo: not all is cleaned up: ${error.message}`);
+        isClean = false;
+      });
+    }
+    return isClean;
+  };
+  return () => (cleaning ??= clean());
 }
 
 async function runSteps(steps: readonly Step[], shown: string[]): Promise<void> {
@@ -74,26 +95,5 @@ async function runSteps(steps: readonly Step[], shown: string[]): Promise<void> 
   await new Listr(tasks, { renderer: isTerminal ? 'default' : 'simple', rendererOptions: { logger } }).run();
 }
 
-/** Undefined when the command line makes no sense. */
-function wantedOf(argv: readonly string[]): Wanted | undefined {
-  const string = { type: 'string' } as const;
-  try {
-    const { only, kubeconfig, ironic, bmc, mac, nb, sb } = parseArgs({
-      args: [...argv],
-      options: { only: string, kubeconfig: string, ironic: string, bmc: string, mac: string, nb: string, sb: string },
-    }).values;
-    const isHalf = (nb === undefined) !== (sb === undefined) || (bmc === undefined) !== (mac === undefined);
-    if (isHalf || (bmc !== undefined && ironic === undefined)) return undefined;
-    if (only !== undefined && only !== 'metal' && only !== 'network') return undefined;
-    const machine = bmc === undefined || mac === undefined ? undefined : { address: bmc, mac };
-    return {
-      metal: only === 'network' ? undefined : { kubeconfig, ironic, bmc: machine },
-      network:
-        only === 'metal' ? undefined : { remotes: nb === undefined || sb === undefined ? undefined : { nb, sb } },
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-void main().then((code) => (process.exitCode = code));
+// Not by itself: connections to what does not answer may be open for long.
+void main().then((code) => process.exit(code));

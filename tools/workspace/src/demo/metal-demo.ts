@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type BareMetalHost,
@@ -45,15 +44,18 @@ const PLAIN = { good: String, doubtful: String, bad: String, faint: String, stro
 
 /** The demonstration of the metal half: a host becomes a node and a host again. */
 export class MetalDemo {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'ironloom-metal-'));
+  readonly #folder: string;
   readonly #options: MetalOptions;
   #simulation: Simulation | undefined;
   #backend: ProvisioningBackend | undefined;
   #site: Site | undefined;
   #shell: Shell | undefined;
+  #ownsNamespace = false;
 
-  constructor(options: MetalOptions) {
+  /** @param folder for what it stores; somebody else removes it */
+  constructor(options: MetalOptions, folder: string) {
     this.#options = options;
+    this.#folder = folder;
   }
 
   /** To be run in order, and {@link clean} afterwards in any case. */
@@ -70,7 +72,8 @@ export class MetalDemo {
       ...machines,
       { title: 'register a host by a manifest; it is inspected', run: (say) => this.#register(say) },
       { title: 'scale a machine set to 1; the host is claimed and provisioned', run: (say) => this.#scaleUp(say) },
-      { title: 'its node appears', run: () => this.#node() },
+      // Only our own simulated Ironic tells of machines that join.
+      ...(ironic === undefined ? [{ title: 'its node appears', run: () => this.#node() }] : []),
       { title: 'scale to 0; the host is deprovisioned and free', run: (say) => this.#scaleDown(say) },
     ];
   }
@@ -78,13 +81,14 @@ export class MetalDemo {
   /** Ends and removes all that the demonstration made. */
   async clean(): Promise<void> {
     try {
-      if (this.#options.kubeconfig !== undefined && this.#site !== undefined) await this.#removeNamespace();
+      const { kubeconfig, ironic } = this.#options;
+      // In what others run, hosts are taken away one by one; our own API and Ironic just end.
+      if (this.#ownsNamespace && (kubeconfig ?? ironic) !== undefined) await this.#removeNamespace();
     } finally {
       await this.#site?.stop();
       await this.#backend?.close?.();
       await this.#simulation?.stop();
       this.#shell?.remove();
-      rmSync(this.#folder, { recursive: true, force: true });
     }
   }
 
@@ -94,14 +98,28 @@ export class MetalDemo {
     const endpoint = ironic ?? this.#simulation?.ironic ?? '';
     const intervalMs = ironic === undefined ? 300 : undefined;
     this.#backend = ironicBackend({ endpoint, insecure: false, env: process.env, intervalMs }, silentLogger);
+    if (ironic !== undefined && !(await this.#backend.ready())) {
+      throw new Error(`--ironic ${ironic}: no answer, or no conductors; is it running?`);
+    }
     const api = kubeconfig === undefined ? { dataDir: join(this.#folder, 'site') } : { kubeconfig };
-    this.#site = await startSite({ api, backend: this.#backend, namespace: NAMESPACE });
+    this.#site = await startSite({ api, backend: this.#backend, namespace: NAMESPACE }).catch((error: Error) => {
+      if (kubeconfig === undefined) throw error;
+      throw new Error(`--kubeconfig ${kubeconfig}: ${error.message}; does kubectl work with it?`);
+    });
     const nodes = new JoiningNodes(this.#site.kube, silentLogger);
     this.#simulation?.onMachine((metadata, isRunning) => nodes.report(metadata, isRunning));
     this.#shell = new Shell(this.#site.kubeconfig);
   }
 
   async #cluster(): Promise<undefined> {
+    const namespaces = this.#running.kube.resource(kinds.namespace);
+    try {
+      await namespaces.create({ metadata: { name: NAMESPACE } });
+    } catch (error) {
+      if (!hasCode(error, 'KUBE_ALREADY_EXISTS')) throw error;
+      throw new Error(`namespace ${NAMESPACE} is there already: another demonstration runs, or delete it`);
+    }
+    this.#ownsNamespace = true;
     await createCluster(this.#running.kube, IMAGE);
   }
 
@@ -109,7 +127,7 @@ export class MetalDemo {
     const bmcs = this.#simulation?.bmcs ?? [];
     await Promise.all(bmcs.slice(0, MASTERS).map((bmc, at) => createMaster(this.#running.kube, at, bmc)));
     await this.#until('the hosts to be taken over', (hosts) => hosts.every(isIn('externally provisioned')));
-    return this.#table('$ kubectl get baremetalhosts');
+    return this.#table(this.#commands.hasKubectl ? '$ kubectl get baremetalhosts' : '$ baremetalctl host list');
   }
 
   async #register(say: (text: string) => void): Promise<string> {
@@ -140,7 +158,6 @@ export class MetalDemo {
   }
 
   async #node(): Promise<string | undefined> {
-    if (this.#simulation === undefined) return undefined;
     await waitFor(
       'the node',
       async () => {
@@ -232,7 +249,11 @@ export class MetalDemo {
       );
     if (await isGone()) return;
     await namespaces.delete({ name: NAMESPACE });
-    await waitFor(`namespace ${NAMESPACE} to go`, isGone, { deadlineMs: 120_000, everyMs: 200 });
+    await waitFor(`namespace ${NAMESPACE} to go`, isGone, { deadlineMs: 120_000, everyMs: 200 }).catch(() => {
+      throw new Error(
+        `namespace ${NAMESPACE} is still there; \`kubectl describe namespace ${NAMESPACE}\` says what holds it`,
+      );
+    });
   }
 
   get #running(): Site {

@@ -48,9 +48,8 @@ const infrastructure = (name: string, what: string) => ({
 const create = (kube: KubeClient, what: (typeof kinds)[keyof typeof kinds], object: object): Promise<KubeObject> =>
   kube.resource(what).create(object as never);
 
-/** A cluster, and a machine set of none that would take a host for each replica. */
+/** In the namespace of the demonstration: a cluster, and a machine set of none that would take a host for each replica. */
 export async function createCluster(kube: KubeClient, image: object): Promise<void> {
-  await create(kube, kinds.namespace, { metadata: { name: NAMESPACE } });
   await create(kube, kinds.cluster, {
     metadata: meta(CLUSTER),
     spec: { infrastructureRef: infrastructure(CLUSTER, 'Metal3Cluster') },

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OvsdbServer } from '@ironloom/ovsdb-protocol';
 import { type Remotes, serveDatabases } from './databases';
@@ -19,15 +17,18 @@ export interface Step {
 
 /** The demonstration of the network half. `remotes`: databases of somebody else's; left out: own ones, for the time of it. */
 export class Demo {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'ironloom-demo-'));
+  readonly #folder: string;
   readonly #given: Remotes | undefined;
   #remotes: Remotes | undefined;
   #server: OvsdbServer | undefined;
   #programs: Programs | undefined;
   #flows: readonly Flow[] = [];
+  #hasApplied = false;
 
-  constructor(remotes: Remotes | undefined) {
+  /** @param folder for sockets, databases and logs; somebody else removes it */
+  constructor(remotes: Remotes | undefined, folder: string) {
     this.#given = remotes;
+    this.#folder = folder;
   }
 
   /** To be run in order, and {@link clean} afterwards in any case. */
@@ -45,13 +46,12 @@ export class Demo {
   /** Ends and removes all that the demonstration made. */
   async clean(): Promise<void> {
     try {
-      if (this.#given !== undefined && this.#programs !== undefined) {
+      if (this.#given !== undefined && this.#programs !== undefined && this.#hasApplied) {
         await this.#programs.ovnctl(this.#given.nb, 'apply', '-f', this.#emptyNetwork(), '--wait=sb');
       }
     } finally {
       await this.#programs?.stop();
       await this.#server?.close();
-      rmSync(this.#folder, { recursive: true, force: true });
     }
   }
 
@@ -72,6 +72,7 @@ export class Demo {
   }
 
   async #apply(): Promise<string> {
+    this.#hasApplied = true;
     await this.#ctl('apply', '-f', NETWORK, '--wait=sb');
     return `$ ovnctl show\n${await this.#ctl('show')}`;
   }
