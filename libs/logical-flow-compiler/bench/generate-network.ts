@@ -36,7 +36,9 @@ export function generateNetwork(switches: number, portsPerSwitch: number): Bench
   const add = (router: boolean, key: number, rows: readonly Row[]): void => {
     for (const [pipeline, table, match, actions] of rows) {
       const uuid = `${(flows.length + 1).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
-      flows.push({ pipeline, table, match, actions, router, key, uuid });
+      const flow: BenchFlow = { pipeline, table, match, actions, router, key, uuid };
+      // Read from JSON, texts are as they come from a database: each in one piece.
+      flows.push(JSON.parse(JSON.stringify(flow)) as BenchFlow);
     }
   };
   const routerKey = switches + 1;
@@ -54,8 +56,7 @@ export function generateNetwork(switches: number, portsPerSwitch: number): Bench
       add(true, routerKey, [neighbourRow(node, port)]);
     }
   }
-  // Read from JSON, texts are as they come from a database: each in one piece.
-  return JSON.parse(JSON.stringify({ ports, flows, addressSets: {} })) as BenchNetwork;
+  return { ports, flows, addressSets: {} };
 }
 
 /** The way through the tables. */

@@ -59,25 +59,19 @@ export class MatchTemplate {
     const constantAt = placesOf(constants, leavesOf(match));
     if (constantAt === undefined) return undefined;
     const expression = prerequisites === undefined ? match : combine('and', [match, prerequisites]);
-    const residents: number[] = [];
-    for (const { kind, span } of leavesOf(expression)) {
-      if (kind !== 'chassis-resident') continue;
-      const constant = span && constantAt.get(span);
-      if (constant === undefined || residents.push(constant) > MOST_RESIDENTS) return undefined;
-    }
+    const residents = residentsIn(expression, constantAt);
     const constantOf = ({ span }: Comparison): number | undefined => span && constantAt.get(span);
     const holes = fieldHoles(annotate(expression, symbols), constantOf, constants);
-    if (holes === undefined) return undefined;
-    const variants: Variant[] = [];
-    for (let answers = 0; answers < 1 << residents.length; answers += 1) {
-      let bit = residents.length;
-      const resolved = resolveResidence(expression, () => ((answers >> (bit -= 1)) & 1) === 1);
-      const compiled = compileMatch(annotate(resolved, symbols), () => ANY_PORT);
-      // A port that is not there undoes more of a conjunctive match than one flow.
-      if (compiled.conjunctionIds > 0) return undefined;
-      variants.push(variantOf(compiled, holes));
-    }
-    return new MatchTemplate(residents, variants);
+    if (residents === undefined || holes === undefined) return undefined;
+    const compiled = Array.from({ length: 1 << residents.length }, (_, answers) =>
+      compileMatch(annotate(answered(expression, answers, residents.length), symbols), () => ANY_PORT),
+    );
+    // A port that is not there undoes more of a conjunctive match than one flow.
+    if (compiled.some(({ conjunctionIds }) => conjunctionIds > 0)) return undefined;
+    return new MatchTemplate(
+      residents,
+      compiled.map((each) => variantOf(each, holes)),
+    );
   }
 
   /** The matches of a text with these constants. */
@@ -100,6 +94,26 @@ function placesOf(constants: readonly Token[], leaves: readonly Leaf[]): Readonl
     places.set(span, index);
   }
   return places;
+}
+
+/** The constants that name the ports whose residence is asked for; undefined if they are many, or no constants. */
+function residentsIn(expression: Expression, constantAt: ReadonlyMap<Span, number>): readonly number[] | undefined {
+  const residents: number[] = [];
+  for (const { kind, span } of leavesOf(expression)) {
+    if (kind !== 'chassis-resident') continue;
+    const constant = span && constantAt.get(span);
+    if (constant === undefined || residents.push(constant) > MOST_RESIDENTS) return undefined;
+  }
+  return residents;
+}
+
+/** The expression with so many answers to whether ports are resident, the first in the highest bit. */
+function answered(expression: Expression, answers: number, count: number): Expression {
+  let bit = count;
+  return resolveResidence(expression, () => {
+    bit -= 1;
+    return ((answers >> bit) & 1) === 1;
+  });
 }
 
 function textOf(constants: readonly Token[], index: number): string {
