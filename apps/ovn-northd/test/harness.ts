@@ -6,17 +6,30 @@ import { waitFor } from '@ironloom/core/testing';
 import { appctl } from '@ironloom/daemon';
 import { buildTestProgram } from '@ironloom/packaging';
 
+/** Something that runs as ovn-northd does. */
+export interface Program {
+  /** What to run, before any flags. */
+  readonly command: readonly [string, ...string[]];
+}
+
 /** The program as it is shipped. */
-export class Bundle {
+export class Bundle implements Program {
   readonly #program = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd');
 
-  get path(): string {
-    return this.#program.path;
+  get command(): readonly [string, string] {
+    return [process.execPath, this.#program.path];
   }
 
   remove(): void {
     this.#program.remove();
   }
+}
+
+/** One line of a log. */
+export interface LogLine {
+  readonly module: string;
+  readonly level: string;
+  readonly text: string;
 }
 
 /** How a program ended. */
@@ -29,11 +42,11 @@ export interface Ended {
 /** One instance of the program, with a folder of its own for pidfile, socket and log. */
 export class Instance {
   readonly folder = mkdtempSync(join(tmpdir(), 'northd-'));
-  readonly #bundle: Bundle;
+  readonly #program: Program;
   readonly #args: readonly string[];
 
-  constructor(bundle: Bundle, ...args: string[]) {
-    this.#bundle = bundle;
+  constructor(program: Program, ...args: string[]) {
+    this.#program = program;
     this.#args = args;
   }
 
@@ -43,11 +56,14 @@ export class Instance {
       ...process.env,
       OVN_RUNDIR: this.folder,
       OVN_LOGDIR: this.folder,
+      OVS_RUNDIR: this.folder,
+      OVS_LOGDIR: this.folder,
       OVS_SYSLOG_METHOD: 'null',
     };
-    const argv = [this.#bundle.path, ...this.#args, ...args];
+    const [file, ...prefix] = this.#program.command;
+    const argv = [...prefix, ...this.#args, ...args];
     return new Promise((resolve) => {
-      execFile(process.execPath, argv, { env, cwd: this.folder }, (error, stdout, stderr) =>
+      execFile(file, argv, { env, cwd: this.folder }, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : (error.signal ?? error.code), stdout, stderr }),
       );
     });
@@ -79,11 +95,17 @@ export class Instance {
 
   /** Texts of one log module. */
   messages(module = 'ovn_northd'): string[] {
+    return this.logLines()
+      .filter((line) => line.module === module)
+      .map(({ text }) => text);
+  }
+
+  /** What has been logged so far. */
+  logLines(): LogLine[] {
     return readFileSync(this.path('log'), 'utf8')
       .split('\n')
       .map((line) => line.split('|'))
-      .filter((fields) => fields[2] === module)
-      .map((fields) => fields.slice(4).join('|'));
+      .map(([, , module = '', level = '', ...text]) => ({ module, level, text: text.join('|') }));
   }
 
   /** Kills what still runs, and removes the folder. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CancelTimer } from '@ironloom/core';
+import type { CancelTimer, Logger } from '@ironloom/core';
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { OvsdbError, typedSchema } from '@ironloom/ovsdb-protocol';
 import { chassisFeatures } from '../chassis-features';
@@ -34,6 +34,9 @@ class PipelineEngine implements NorthdEngine {
   readonly #nb: MirroredDatabase;
   readonly #sb: MirroredDatabase;
   readonly #numbers: GlobalNumbers;
+  /** Of the pipeline. Its limits outlive a compilation, which a southbound that refuses everything ends ten times a second. */
+  readonly #log: Logger;
+  readonly #contentLog: Logger;
   /** What has changed in the databases and no run has taken in yet. */
   #unobserved: Unobserved[] = [];
   #compilation: Compilation | undefined;
@@ -49,6 +52,9 @@ class PipelineEngine implements NorthdEngine {
     this.#context = context;
     const { nb, sb, clock, log, changed } = context;
     const options = { clock, log };
+    const own = log.child({ module: 'northd' });
+    this.#log = own;
+    this.#contentLog = limitedByMessage(own);
     this.#nb = new MirroredDatabase(nb, typedSchema(ovnNb.model), {}, options);
     this.#sb = new MirroredDatabase(sb, typedSchema(ovnSb.model), SOUTHBOUND_INDEXES, options);
     this.#numbers = new GlobalNumbers(this.#nb, this.#sb, log.limited({ perMinute: 1, burst: 1 }));
@@ -141,10 +147,9 @@ class PipelineEngine implements NorthdEngine {
     this.#recompute += 1;
     this.#beginning = true;
     const [nb, sb, resets] = [this.#nb, this.#sb, this.#resets];
-    const { clock, log } = this.#context;
+    const { clock } = this.#context;
     try {
-      const own = log.child({ module: 'northd' });
-      const options = { nb, sb, clock, log: own, contentLog: limitedByMessage(own), randomUuid: randomUUID };
+      const options = { nb, sb, clock, log: this.#log, contentLog: this.#contentLog, randomUuid: randomUUID };
       const compilation = await Compilation.begin(options);
       if (resets === this.#resets) this.#compilation = compilation;
       return compilation;

@@ -82,19 +82,22 @@ export class Ipv4Pool {
   #exclude(text: string): void {
     for (const word of text.trim().split(/\s+/)) {
       const first = scanIpv4(word);
-      const rest = first === undefined ? word : word.slice(first.length);
+      if (first === undefined) return this.#refuse(word, 'address');
+      const rest = word.slice(first.length);
       const last = rest.startsWith('..') ? scanIpv4(rest.slice(2)) : first;
-      if (first === undefined || last === undefined) {
-        this.log.warn(
-          { owner: this.owner, word },
-          "{owner}: bad exclude_ips (Syntax error at `{word}' expecting address.)",
-        );
-        return;
-      }
+      if (last === undefined) return this.#refuse(rest.slice(2), 'address range');
       const start = Math.max(this.#first, first.ip);
       const end = Math.min(this.#end + 1, last.ip + 1);
       if (end > start) this.#excluded.push({ start, end });
       else this.log.warn({ owner: this.owner }, '{owner}: bad exclude_ips (excluded addresses not in subnet)');
     }
+  }
+
+  #refuse(word: string, expected: string): void {
+    const where = word === '' ? 'at end of input' : `at \`${word}'`;
+    this.log.warn(
+      { owner: this.owner, where, expected },
+      '{owner}: bad exclude_ips (Syntax error {where} expecting {expected}.)',
+    );
   }
 }

@@ -3,6 +3,7 @@ import type { Derived } from '@ironloom/incremental';
 import { integerOption, type Southbound } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch, SwitchPort, Topology } from '../topology';
 import { allocateKeys, type KeyRequest } from './allocate';
+import { requestedKey } from './requested-key';
 import type { DatapathKeys } from './tunnel-keys';
 
 const MAX_PORT_KEY = 32_767;
@@ -117,7 +118,7 @@ export class PortKeys {
       this.log.warn({ requested, name }, 'Tunnel key {requested} for port {name} is incompatible with VXLAN');
       return withoutRequest(name);
     }
-    return { name, requested: requested || undefined };
+    return { name, requested: requestedKey(name, requested, MAX_PORT_KEY, this.log) };
   }
 }
 

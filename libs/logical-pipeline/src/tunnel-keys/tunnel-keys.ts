@@ -4,9 +4,11 @@ import type { ovnNb } from '@ironloom/models';
 import type { GlobalConfig } from '../config';
 import { integerOption, type Northbound, type Southbound } from '../pipeline';
 import { allocateKeys, type KeyRequest } from './allocate';
+import { requestedKey } from './requested-key';
 
 /** Datapath keys from here up to 2^24 - 1 belong to transit switches (`OVN_MAX_DP_KEY_LOCAL`). */
 const MAX_DATAPATH_KEY = 16_711_680;
+const MAX_KEY = 2 ** 24 - 1;
 /** VXLAN carries 12 bits of datapath key; with interconnection, 10 of them are the zone's own. */
 const MAX_DATAPATH_KEY_VXLAN = 4095;
 const MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED = 1023;
@@ -39,7 +41,7 @@ export class DatapathKeys {
         ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), log)),
         ...nb.Logical_Router.keys()
           .filter((uuid) => nb.Logical_Router.get(uuid)?.enabled !== false)
-          .map((uuid) => this.#routerRequest(uuid, existing(uuid))),
+          .map((uuid) => this.#routerRequest(uuid, existing(uuid), log)),
       ];
       const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.maxKey);
       for (const { name, requested } of conflicts) {
@@ -96,11 +98,12 @@ export class DatapathKeys {
       );
       requested = 0;
     }
-    return { name: uuid, requested: requested || undefined, existing };
+    return { name: uuid, requested: requestedKey(row?.name ?? uuid, requested, MAX_KEY, log), existing };
   }
 
-  #routerRequest(uuid: string, existing: number | undefined): KeyRequest {
-    const options = this.nb.Logical_Router.get(uuid)?.options ?? new Map<string, string>();
-    return { name: uuid, requested: integerOption(options, 'requested-tnl-key', 0) || undefined, existing };
+  #routerRequest(uuid: string, existing: number | undefined, log: Logger): KeyRequest {
+    const row = this.nb.Logical_Router.get(uuid);
+    const requested = integerOption(row?.options ?? new Map<string, string>(), 'requested-tnl-key', 0);
+    return { name: uuid, requested: requestedKey(row?.name ?? uuid, requested, MAX_KEY, log), existing };
   }
 }
