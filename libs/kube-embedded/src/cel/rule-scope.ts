@@ -5,6 +5,7 @@ import { type Schema, type ValidationRule } from '../schema/schema';
 import { FieldError, invalidValue, notSupported, required } from '../status/field-error';
 import { kubernetesEnvironment } from './environment';
 import { CostExceeded, type CostMeter, registerCosts } from './cost';
+import { expandRule } from './expand';
 import { rewriteRule } from './rewrite';
 import { type CelType, declareTypes } from './schema-types';
 
@@ -141,11 +142,12 @@ function compile(
   errors: FieldError[],
 ): Program | undefined {
   const fail = (why: string): undefined => void errors.push(invalidValue(at, source, `compilation failed: ${why}`));
-  const checked = environment.check(source);
+  const expanded = expandRule(environment, source);
+  const checked = environment.check(expanded);
   if (!checked.valid) return fail(`ERROR: <input>: ${errorMessage(checked.error).split('\n')[0] ?? ''}`);
   const type = String(checked.type);
   if (type !== wanted && type !== 'dyn') return fail(`must evaluate to a ${wanted}`);
-  const program = running.parse(rewriteRule(running, source));
+  const program = running.parse(rewriteRule(running, expanded));
   return (context) => program(context) as unknown;
 }
 

@@ -124,6 +124,18 @@ describe('rules', () => {
       'self.list.indexOf(self.list[1]) == 0 && sets.contains(self.list, [self.list[1]])',
       { list: [{ k: 'a' }, { k: 'a' }] },
     ],
+    [
+      'has(self.list[0].v) && !has(self.list[1].v) && self.list.all(i, has(self.list[0].k))',
+      { list: [{ k: 'a', v: 1 }, { k: 'b' }] },
+    ],
+    ['self.list.exists(i, has(self.list.filter(j, j.k == i.k)[0].v))', { list: [{ k: 'a', v: 1 }, { k: 'b' }] }],
+    ['self.?name.optMap(n, n + "!").orValue("none") == "ab!"', { name: 'ab' }],
+    ['self.?name.optMap(n, n + "!").orValue("none") == "none"', {}],
+    ['self.?name.optFlatMap(n, n == "ab" ? optional.of(1) : optional.none()).value() == 1', { name: 'ab' }],
+    [
+      'self.tags.all(t, self.?name.optMap(n, self.?size.optMap(s, n + t == "ab" && s == 1).orValue(false)).orValue(false))',
+      { tags: ['b'], name: 'a', size: 1 },
+    ],
     ['quantity("1") == quantity("1000m") && quantity("1") != quantity("1Ki")', {}],
     ['ip("::1") == ip("0:0::1") && cidr("10.0.0.0/8") != cidr("10.0.0.0/9") && !isIP("fe80::1%eth0")', {}],
     ['url("https://a/b") == url("https://a/b") && url("https://a/b") != url("https://a/c")', {}],

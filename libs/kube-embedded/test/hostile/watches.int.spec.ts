@@ -33,11 +33,11 @@ describe(`${WATCHES} watches`, () => {
         .on('error', () => undefined)
         .on('data', (chunk: Buffer) => (seen += chunk.includes('"seen-by-all"') ? 1 : 0));
     await client.post(MAPS, { metadata: { name: 'seen-by-all' } });
-    await waitFor('every watch to see it', () => seen === WATCHES, { deadlineMs: 20_000 });
+    await waitFor('every watch to see it', () => seen === WATCHES, { deadlineMs: 60_000 });
     expect((await client.get('/readyz')).text).toBe('ok');
     agent.destroy();
     for (const response of responses) response.destroy();
     await client.post(MAPS, { metadata: { name: 'after' } });
     expect((await client.get(`${MAPS}/after`)).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
 });

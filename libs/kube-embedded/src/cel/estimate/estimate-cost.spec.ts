@@ -1,4 +1,5 @@
 import { type Schema } from '../../schema/schema';
+import { expandRule } from '../expand';
 import { declareScope } from '../rule-scope';
 import { estimateCost } from './estimate-cost';
 import { shapeOf } from './shape';
@@ -6,7 +7,8 @@ import { shapeOf } from './shape';
 /** The cost that a rule of a schema is estimated at; what compiles not at all is an error. */
 function costOf(schema: Schema, rule: string, isResource = false): number {
   const shape = shapeOf(schema, isResource);
-  const parsed = declareScope(schema).environmentOf({ rule }).parse(rule);
+  const environment = declareScope(schema).environmentOf({ rule });
+  const parsed = environment.parse(expandRule(environment, rule));
   const { valid, error } = parsed.check();
   if (!valid || shape === undefined) throw new Error(`${rule}: ${String(error?.message)}`);
   return estimateCost(parsed.ast, shape);
@@ -276,6 +278,7 @@ describe('the estimate of a rule, as Kubernetes keeps it stable', () => {
       'lists by key',
       object({ listMap: keyed(['k', 'v', 'v2']) }),
       {
+        'has(self.listMap[0].v)': 3,
         "self.listMap.all(m, m.k.startsWith('a'))": 6291453,
         "self.listMap.all(m, !has(m.v2) || m.v2 == 'z')": 8388603,
         "self.listMap.exists(m, m.k.endsWith('1'))": 7340028,
@@ -336,6 +339,10 @@ describe('the estimate of a rule, as Kubernetes keeps it stable', () => {
         "optional.of('a').hasValue()": 2,
         "optional.of('a').or(optional.of('a')).hasValue()": 4,
         "self.obj.?field.orValue('v') == 'a'": 5,
+        "optional.of('a').optMap(v, v == 'value').hasValue()": 18,
+        'optional.of([1, 2, 3, 4, 5]).optMap(v, v.size()).hasValue()': 38,
+        "optional.of('abcdefgabcdefg').optMap(v, v.size()).hasValue()": 18,
+        "self.l[?0].optMap(v, v == 'a').hasValue()": 22,
       },
     ],
     [

@@ -1,3 +1,4 @@
+import { EXPANSION } from '../expand';
 import { isNode, literalSize, type Node, rootName, typeOf } from './ast';
 import { type CallEstimate, CALLS, type Operand } from './calls';
 import { LOOPS, loopCost } from './loops';
@@ -23,6 +24,7 @@ interface Variable {
 
 const CREATE_LIST = 10;
 const CREATE_MAP = 30;
+const VARIABLE = 1;
 /** Names before a dot that are no values. */
 const NAMESPACES = new Set(['cel', 'ip', 'optional', 'sets']);
 const SCALARS = new Set(['bool', 'double', 'int', 'uint', 'google.protobuf.Duration', 'google.protobuf.Timestamp']);
@@ -168,7 +170,6 @@ class Estimator {
       if (NAMESPACES.has(namespace)) return this.#call(node, `${namespace}.${name}`, args);
     }
     if (LOOPS.has(name) && args.length > 1) return this.#loop(node, name, receiver, args);
-    if (name === 'optMap' || name === 'optFlatMap') return this.#optionalMap(node, name, receiver, args);
     return this.#call(node, name, [receiver, ...args]);
   }
 
@@ -194,16 +195,8 @@ class Estimator {
   #bind(node: Node, [name, value, body]: readonly unknown[]): Estimate {
     const bound = this.visit(value);
     const result = this.#within(name, bound, () => this.visit(body));
-    return this.#result(node, CREATE_LIST + bound.cost + result.cost, [], result.size, result.contents);
-  }
-
-  /** A test, and a binding of the value that is there. */
-  #optionalMap(node: Node, name: string, receiver: unknown, [variable, body]: readonly unknown[]): Estimate {
-    const of = this.visit(receiver);
-    const value = { ...of, path: [], contents: undefined };
-    const result = this.#within(variable, value, () => this.visit(body));
-    const bound = CREATE_LIST + of.cost + 1 + result.cost;
-    return this.#result(node, of.cost + 1 + bound + (name === 'optMap' ? 1 : 0));
+    const cost = bindingCost(isNode(name) ? String(name.args) : '', bound.cost, result.cost);
+    return this.#result(node, cost, [], result.size, result.contents);
   }
 
   #loop(node: Node, name: string, receiver: unknown, [variable, ...bodies]: readonly unknown[]): Estimate {
@@ -258,3 +251,10 @@ const KEY: Shape = { kind: 'value', most: 0, leastBytes: 2 };
 
 const costsOf = (estimates: readonly Estimate[]): number => estimates.reduce((sum, { cost }) => sum + cost, 0);
 const costsOfEach = (estimates: readonly Estimate[]): number[] => estimates.map(({ cost }) => cost);
+
+/** Of what was expanded, what it cost as it was written: a presence its receiver, an optional value twice its receiver. */
+function bindingCost(variable: string, bound: number, body: number): number {
+  if (variable.startsWith(EXPANSION.has)) return bound;
+  if (variable.startsWith(EXPANSION.optional)) return 2 * (bound - VARIABLE) + body;
+  return CREATE_LIST + bound + body;
+}

@@ -1,5 +1,6 @@
 import { type Schema, type ValidationRule } from '../../schema/schema';
 import { type FieldError } from '../../status/field-error';
+import { expandRule } from '../expand';
 import { declareScope } from '../rule-scope';
 import { ruledNodes, withMetadata } from '../ruled-nodes';
 import { estimateCost } from './estimate-cost';
@@ -15,7 +16,8 @@ export function validateRuleCosts(schema: Schema, where: string): FieldError[] {
     if (shape === undefined) continue;
     const { environmentOf } = declareScope(node);
     const costOf = (rule: ValidationRule, source: string): number => {
-      const parsed = environmentOf(rule).parse(source);
+      const environment = environmentOf(rule);
+      const parsed = environment.parse(expandRule(environment, source));
       parsed.check();
       return estimateCost(parsed.ast, shape);
     };
