@@ -120,6 +120,26 @@ describe('verbs on built-in kinds', () => {
     expect(unknown.status).toBe(415);
   });
 
+  it('keeps data that is immutable, for good', async () => {
+    const { body } = await client.post(MAPS, { ...map('frozen', { a: '1' }), immutable: true });
+    const labelled = await client.put(`${MAPS}/frozen`, {
+      ...body,
+      metadata: { name: 'frozen', labels: { may: 'change' } },
+    });
+    expect(labelled.status).toBe(200);
+    for (const [field, change] of [
+      ['data', { data: { a: '2' } }],
+      ['immutable', { immutable: false }],
+    ] as const) {
+      const refused = await client.put(`${MAPS}/frozen`, { ...map('frozen', { a: '1' }), immutable: true, ...change });
+      expect([refused.status, message(refused)]).toEqual([
+        422,
+        `ConfigMap "frozen" is invalid: ${field}: Forbidden: field is immutable when \`immutable\` is set`,
+      ]);
+    }
+    expect((await client.delete(`${MAPS}/frozen`)).status).toBe(200);
+  });
+
   it('runs finalizers before it deletes', async () => {
     await client.post(MAPS, { metadata: { name: 'held', finalizers: ['example.org/hold'] } });
     const marked = await client.delete(`${MAPS}/held`);
