@@ -67,6 +67,25 @@ describe('the credentials of a host', () => {
     expect((await status(name))?.errorMessage).toContain('password');
   });
 
+  it('that go while the host is in use are told as missing; the host stays as it is, and goes on when they are back', async () => {
+    const name = await rig.host({ image });
+    await rig.untilState(name, 'provisioned');
+    const reference = { namespace: NAMESPACE, name: `${name}-bmc` };
+    const secrets = rig.kube.resource(kinds.secret);
+    await secrets.delete(reference);
+    // It is held, so that it can still be used.
+    expect((await secrets.get(reference)).metadata.deletionTimestamp).toBeDefined();
+    await secrets.patch(reference, { metadata: { finalizers: [] } });
+    await rig.until('the error', async () => (await status(name))?.errorType === 'registration error');
+    const ready = (await status(name))?.conditions?.find(({ type }) => type === 'Ready');
+    expect(ready?.message).toBe(
+      `registration error at credentials: The BMC secret ${NAMESPACE}/${name}-bmc does not exist; tried again every 10 s`,
+    );
+    await rig.secret(`${name}-bmc`, { username: 'admin', password: 'p4ssw0rd' });
+    await rig.until('no error', async () => (await status(name))?.operationalStatus === 'OK');
+    expect([await rig.state(name), rig.machine(name).deployments.length]).toEqual(['provisioned', 1]);
+  });
+
   async function changePassword(name: string, password: string): Promise<void> {
     const data = { password: Buffer.from(password).toString('base64') };
     await rig.kube.resource(kinds.secret).patch({ namespace: NAMESPACE, name }, { data });

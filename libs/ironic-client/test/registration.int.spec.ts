@@ -1,10 +1,13 @@
 import { inspect } from 'node:util';
 import { Secret } from '@ironloom/core';
 import {
+  AGAIN,
   bodies,
   complete,
+  DATA,
   failed,
   forgetNode,
+  HOST,
   host,
   lastStart,
   moveTo,
@@ -106,6 +109,17 @@ describe('registration', () => {
     await start(to, {}, { provisioningNetworkDisabled: true });
     expect(await register(data)).toEqual(failed(why));
     expect(simulator.nodeCount).toBe(0);
+  });
+
+  it('refuses names that Ironic has no room for', async () => {
+    await start();
+    const long = { ...HOST, name: 'x'.repeat(249) };
+    expect((await provisioner(long).register(DATA, AGAIN)).result).toEqual(
+      failed(/^metal3~x+: a name of 256 characters; Ironic takes 255 for namespace and name together$/),
+    );
+    expect((await provisioner({ ...HOST, name: 'x'.repeat(248) }).register(DATA, AGAIN)).result.kind).toBe(
+      'continuing',
+    );
   });
 
   it('refuses machines that must not be powered off where Ironic does not know of that', async () => {

@@ -1,9 +1,9 @@
 import { hasCode } from '@ironloom/core';
 import type { ProvisionerError } from '../errors';
 import { attempt, type Handler } from '../machine/call';
-import type { Next } from '../machine/next';
+import { type Next, waitFor } from '../machine/next';
 import type { Round } from '../machine/round';
-import { DELAYS, errorBackOff } from '../status/timing';
+import { DELAYS, errorBackOff, kubeTime, spread } from '../status/timing';
 
 /**
  * The ISO of the host's DataImage, brought in line while the host is off and about to go on. Undefined when it is in line, so
@@ -41,7 +41,9 @@ function failed(round: Round, error: ProvisionerError): Next {
     const attachedUrl = status?.attachedImage?.url ?? '';
     round.dataImage = { attachedUrl, error: { count, message: error.message } };
   }
-  return round.wait(pause(round, count), `data image: ${error.message}`);
+  const afterMs = spread(pause(round, count), round.moment.random);
+  const nextTry = busy ? '' : `; next try at ${kubeTime(round.moment.nowMs + afterMs)}`;
+  return waitFor(afterMs, `data image: ${error.message}${nextTry}`);
 }
 
 const pause = (round: Round, failures: number): number =>

@@ -146,6 +146,7 @@ export interface ProvisioningBackend {
   /** `ironic`, `direct`, `simulator`, or another's own. */
   readonly name: string;
   readonly capabilities: ReadonlySet<ProvisionerCapability>;
+  /** Whether it is up; a backend that knows why it is not ends with PROVISIONER_NOT_READY instead of false. */
   ready(): Promise<boolean>;
   /** Cheap: nothing is sent before the first call. `signal` ends calls under way. */
   provisioner(host: HostIdentity, bmc: BmcAccess, options?: { readonly signal?: AbortSignal }): Provisioner;

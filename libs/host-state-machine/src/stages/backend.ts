@@ -1,7 +1,10 @@
+import { hasCode } from '@ironloom/core';
 import { ProvisionerError } from '../errors';
-import { perform } from '../machine/call';
+import { attempt } from '../machine/call';
 import { trouble } from '../machine/next';
 import type { Stage } from './stage';
+
+const NOT_READY = new ProvisionerError('PROVISIONER_NOT_READY', 'the provisioning backend is not ready');
 
 /** Whether the backend is up at all. */
 export const backend: Stage = {
@@ -10,9 +13,10 @@ export const backend: Stage = {
   *run(round) {
     if (round.state === '' || round.state === 'unmanaged') return undefined;
     if (round.deleting && round.settings.deletion.policy === 'orphan') return undefined;
-    if (yield* perform<'ready'>({ call: 'ready' })) return undefined;
-    round.count('metal3_provisioner_not_ready_total');
-    const error = new ProvisionerError('PROVISIONER_NOT_READY', 'the provisioning backend is not ready');
+    const asked = yield* attempt<'ready'>({ call: 'ready' });
+    if (asked.ok && asked.answer) return undefined;
+    const error = asked.ok ? NOT_READY : asked.error;
+    if (hasCode(error, 'PROVISIONER_NOT_READY')) round.count('metal3_provisioner_not_ready_total');
     return trouble('ready', error);
   },
 };

@@ -123,7 +123,24 @@ export class HostWorld {
       this.#replace(decision.host);
     }
     if (decision.hardwareData !== undefined) this.facts = { ...this.facts, hardwareData: decision.hardwareData };
+    this.#writeNeighbours(decision);
     if (decision.release) this.gone = true;
+  }
+
+  /** Status of objects whose specs are others'. */
+  #writeNeighbours({ firmwareUpdates, dataImage: written }: Decision): void {
+    const { firmwareComponents: components, dataImage } = this.facts;
+    if (firmwareUpdates !== undefined && components !== undefined) {
+      const { updates: _, ...status } = components.status ?? {};
+      const { updates } = firmwareUpdates;
+      const told = { ...components, status: { ...status, ...(updates === undefined ? {} : { updates }) } };
+      this.facts = { ...this.facts, firmwareComponents: told };
+    }
+    if (written !== undefined && dataImage !== undefined) {
+      const { attachedUrl: url, error } = written;
+      const told = { ...dataImage, status: { ...dataImage.status, attachedImage: { url }, error } };
+      this.facts = { ...this.facts, dataImage: told };
+    }
   }
 
   /** Rounds, each when the one before wants it, until a condition holds. Throws after `limit` rounds. */

@@ -141,6 +141,8 @@ export class SimulatedProvisioner implements Provisioner {
   ): StartedStep {
     const standing = node.progress(work, undefined, this.#now);
     if (standing !== undefined && !(standing.kind === 'failed' && restartOnFailure)) {
+      // A machine in use boots its system again.
+      if (work === 'service' && standing.kind === 'complete') node.machine.setPower(true);
       return { result: standing, started: false };
     }
     const request = JSON.stringify(data);

@@ -7,6 +7,7 @@ import {
   type Provisioner,
   type ProvisionerCapability,
   type ProvisioningBackend,
+  ProvisionerError,
 } from '@ironloom/host-state-machine';
 import { IronicClient } from '../../client/ironic-client';
 import { IronicError } from '../../errors';
@@ -41,13 +42,19 @@ export class IronicBackend implements ProvisioningBackend {
     this.#capacity = new Capacity(this.#list, clock, options.provisioningLimit ?? 20);
   }
 
-  /** Whether Ironic answers and has conductors. What cannot pass by itself, such as wrong credentials, is thrown. */
+  /**
+   * True once Ironic answers and has conductors. Until then it ends with PROVISIONER_NOT_READY, which says why; what cannot pass by
+   * itself, such as wrong credentials, is PROVISIONER_UNAVAILABLE.
+   */
   ready(): Promise<boolean> {
     const now = this.#clock.monotonic();
     if (this.#ready === undefined || now - this.#ready.at > READY_MS) {
       const answer = asked(() => this.#askReady());
       this.#ready = { at: now, answer };
-      answer.catch(() => (this.#ready = undefined));
+      // That it is not ready is an answer too, for all hosts that ask just now.
+      answer.catch((error: unknown) => {
+        if (!hasCode(error, 'PROVISIONER_NOT_READY')) this.#ready = undefined;
+      });
     }
     return this.#ready.answer;
   }
@@ -75,11 +82,13 @@ export class IronicBackend implements ProvisioningBackend {
 
   async #askReady(): Promise<boolean> {
     try {
-      return (await this.client.drivers()).length > 0;
+      if ((await this.client.drivers()).length > 0) return true;
     } catch (error) {
-      if (error instanceof IronicError && error.retryable) return false;
-      throw error;
+      if (!(error instanceof IronicError) || !error.retryable) throw error;
+      const details = { ...error.details, ironicCode: error.code };
+      throw new ProvisionerError('PROVISIONER_NOT_READY', error.message, { cause: error, details });
     }
+    throw new ProvisionerError('PROVISIONER_NOT_READY', 'GET /v1/drivers: no conductor of Ironic is up');
   }
 }
 

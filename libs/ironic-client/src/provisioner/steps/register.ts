@@ -37,10 +37,16 @@ export async function register(session: NodeSession, data: RegisterData, options
   return makeManageable(session, updated, data, { ...options, credentialsChanged: isNew });
 }
 
+/** Of Ironic's column for the names of nodes. */
+const LONGEST_NAME = 255;
+
 /** Why a host cannot be managed at all. */
 async function objectionTo(session: NodeSession, data: RegisterData): Promise<string | undefined> {
   const { type, traits } = addressOf(session);
   if (type === undefined) return traits;
+  const { length } = session.nodeName;
+  if (length > LONGEST_NAME)
+    return `${session.nodeName}: a name of ${length} characters; Ironic takes ${LONGEST_NAME} for namespace and name together`;
   if (data.inspectionMode === 'fast' && session.driver.outOfBandInspection === undefined)
     return `BMC driver ${type} does not support fast (out-of-band) inspection`;
   if (data.bootMode === 'UEFISecureBoot' && !traits.supportsSecureBoot)
