@@ -32,16 +32,14 @@ function expandDotted(text: string): string {
 }
 
 /**
- * The address as `inet_ntop` writes it: lower case, the first longest run of two or more zero groups as `::`, IPv4-mapped
+ * The address as `inet_ntop` of glibc writes it: lower case, the first longest run of two or more zero groups as `::`, IPv4-mapped
  * and IPv4-compatible addresses with a dotted tail.
  */
 export function formatIpv6(ip: Ipv6): string {
   const hex = ip.toString(16).padStart(32, '0');
   const list = Array.from({ length: 8 }, (_, at) => parseInt(hex.slice(at * 4, at * 4 + 4), 16));
   const run = longestZeroRun(list);
-  const dotted =
-    run.start === 0 &&
-    (run.length === 6 || (run.length === 5 && list[5] === 0xffff) || (run.length === 7 && list[7] !== 1));
+  const dotted = run.start === 0 && (run.length === 6 || (run.length === 5 && list[5] === 0xffff));
   const written = (from: number, to: number): string =>
     list
       .slice(from, to)
