@@ -53,5 +53,5 @@ describeWithPeers(['ovsdb-server', 'ovsdb-tool', 'ovn-nbctl'], 'ovnctl beside ov
     } finally {
       await Promise.all(servers.map((server) => server.stop()));
     }
-  }, 240_000);
+  }, 600_000);
 });

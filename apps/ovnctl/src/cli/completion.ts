@@ -1,14 +1,26 @@
 import { usage } from '../errors';
 import { COMMAND_VERBS } from './commands';
 
-export const SHELLS = ['bash', 'zsh'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** Commands that are no verbs, with their options. */
+const OTHERS = [
+  { name: 'apply', summary: 'make the network what a file says', options: ['--file', '--schema'] },
+  {
+    name: 'lflow-check',
+    summary: 'explain a match expression, or actions',
+    options: ['--kind', '--pipeline', '--table', '--router', '--address-set', '--port-group'],
+  },
+  { name: 'completion', summary: 'print a script that completes commands in a shell', options: [] },
+] as const;
 
 const GLOBAL = ['--db', '--timeout', '--wait', '--dry-run', '--json', '--help'];
 
 /** A script for a shell to `eval`: it completes commands and their options. */
 export function completionScript(shell: string | undefined): string {
-  if (shell !== 'bash' && shell !== 'zsh') throw usage(`completion is for ${SHELLS.join(' or ')}`);
-  const names = [...COMMAND_VERBS.keys(), 'apply', 'lflow-check', 'completion'].sort();
+  if (shell === 'fish') return fishScript();
+  if (shell !== 'bash' && shell !== 'zsh') throw usage(`completion is for ${SHELLS.join(', ')}`);
+  const names = [...COMMAND_VERBS.keys(), ...OTHERS.map(({ name }) => name)].sort();
   const cases = [...COMMAND_VERBS.values()]
     .filter(({ options = [] }) => options.length > 0)
     .map(
@@ -27,8 +39,7 @@ export function completionScript(shell: string | undefined): string {
     `  local words="${GLOBAL.join(' ')}"`,
     '  case "$command" in',
     ...cases,
-    '    apply) words="$words --file --schema" ;;',
-    '    lflow-check) words="--kind --pipeline --table --router --address-set --port-group --json --help" ;;',
+    ...OTHERS.map(({ name, options }) => `    ${name}) words="$words ${options.join(' ')}" ;;`),
     '  esac',
     '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
     '}',
@@ -36,4 +47,20 @@ export function completionScript(shell: string | undefined): string {
     '',
   ];
   return [...(shell === 'zsh' ? ['autoload -U +X bashcompinit && bashcompinit'] : []), ...script].join('\n');
+}
+
+/** fish has the commands' summaries beside them. */
+function fishScript(): string {
+  const verbs = [...COMMAND_VERBS.values()].map(({ name, summary, options = [] }) => ({
+    name,
+    summary,
+    options: options.map((option) => `--${option.name}`),
+  }));
+  const lines = [...verbs, ...OTHERS].flatMap(({ name, summary, options }) => [
+    `-n __fish_use_subcommand -f -a ${name} -d '${summary.replaceAll("'", "\\'")}'`,
+    ...options.map((option) => `-n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`),
+  ]);
+  const common = GLOBAL.map((option) => `-l ${option.slice(2)}`);
+  const shells = `-n '__fish_seen_subcommand_from completion' -f -a '${SHELLS.join(' ')}'`;
+  return [...lines, ...common, shells].map((line) => `complete -c ovnctl ${line}\n`).join('');
 }

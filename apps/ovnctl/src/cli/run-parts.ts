@@ -32,14 +32,13 @@ export async function runParts(
   if (database === 'sb' && settings.wait !== 'none') throw usage('--wait is for the northbound database');
   for (const part of parts) if (part.verb.waits === true) await holds(session, part, settings.layout);
   const writes = parts.some(({ verb }) => verb.writes);
+  // Whoever comes first makes the one row that each database has of its own.
+  const global = database === 'nb' ? 'NB_Global' : 'SB_Global';
   const isSync = parts.some(({ verb }) => verb.name === 'sync');
   const outcome = await transactWork(session, {
-    tables: [
-      ...(writes && database === 'nb' ? ['NB_Global'] : []),
-      ...parts.flatMap((part) => tablesOf(session, part)),
-    ],
+    tables: [...(writes ? [global] : []), ...parts.flatMap((part) => tablesOf(session, part))],
     change: (draft) => {
-      if (writes && database === 'nb' && draft.rows('NB_Global').length === 0) draft.insert('NB_Global', {});
+      if (writes && draft.rows(global).length === 0) draft.insert(global, {});
       const symbols = new Symbols();
       const answers = parts.map((part) => runPart(draft, part, symbols, settings.layout));
       symbols.check();

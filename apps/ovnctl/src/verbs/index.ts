@@ -3,6 +3,7 @@ import { datapathVerbs } from './datapath';
 import { dhcpVerbs } from './dhcp';
 import { gatewayChassisVerbs } from './gateway-chassis';
 import { natVerbs } from './nat';
+import { policyVerbs } from './policy';
 import { portGroupVerbs } from './port-group';
 import { routeVerbs } from './route';
 import { routerPortVerbs } from './router-port';
@@ -26,6 +27,7 @@ export const VERBS: readonly Verb[] = [
   ...routerPortVerbs,
   ...gatewayChassisVerbs,
   ...routeVerbs,
+  ...policyVerbs,
   ...natVerbs,
   ...dhcpVerbs,
 ];
