@@ -184,4 +184,32 @@ describe('firmware of a host that is available', () => {
     await world.untilState('available');
     expect([world.status.errorType, world.facts.firmwareComponents?.status?.updates]).toEqual([undefined, UPDATES]);
   });
+
+  it('is set in preparing, unless it was read before the host was prepared last', async () => {
+    const { world, give, machine, calls } = await host('available');
+    const read = (at: number): Settings => {
+      const settings = wanting({ NumLock: 'Off' });
+      return { ...settings, status: { settings: {}, ...settings.status, lastUpdated: new Date(at).toISOString() } };
+    };
+    const prepared = Date.parse(
+      world.status.conditions?.find(({ type }) => type === 'Progressing')?.lastTransitionTime ?? '',
+    );
+    const before = calls('prepare');
+    give({ firmwareSettings: read(prepared - 1_000) });
+    for (let rounds = 0; rounds < 3; rounds += 1) await world.round();
+    expect([world.state, calls('prepare')]).toEqual(['available', before]);
+    give({ firmwareSettings: read(prepared + 1_000) });
+    await world.untilState('preparing');
+    await world.untilState('available');
+    expect(machine.firmwareSettings.NumLock).toBe('Off');
+  });
+
+  it('that is behind its spec is waited for in preparing, and said', async () => {
+    const { world, give } = await host('available');
+    give({ firmwareComponents: updating(UPDATES) });
+    await world.untilState('preparing');
+    give({ firmwareComponents: { ...updating(UPDATES), metadata: { ...metadata, generation: 2 } } });
+    expect((await world.round()).requeueAfterMs).toBe(60_000);
+    expect(world.condition('Progressing')).toBe('True/Preparing: HostFirmwareComponents is being brought up to date');
+  });
 });
