@@ -86,6 +86,18 @@ describe('npm run demo', () => {
       stderr: expect.stringContaining('usage: ') as string,
     });
   });
+
+  it.each([
+    ['--kubeconfig', '/nowhere', /--kubeconfig \/nowhere: .*ENOENT/],
+    ['--ironic', 'http://127.0.0.1:9', /--ironic http:\/\/127\.0\.0\.1:9: (?:no answer|.*ECONNREFUSED).*is it running/],
+  ])(
+    'says what is wrong with %s %s, and leaves nothing behind',
+    async (option, value, says) => {
+      const { code, stderr, left } = await demo('--only', 'metal', option, value);
+      expect([code, stderr, left]).toEqual([1, expect.stringMatching(says), []]);
+    },
+    120_000,
+  );
 });
 
 describeWithPeers(['ovsdb-server', 'ovsdb-tool'], 'npm run demo on real servers', (peers) => {

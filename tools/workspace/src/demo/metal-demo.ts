@@ -98,8 +98,12 @@ export class MetalDemo {
     const endpoint = ironic ?? this.#simulation?.ironic ?? '';
     const intervalMs = ironic === undefined ? 300 : undefined;
     this.#backend = ironicBackend({ endpoint, insecure: false, env: process.env, intervalMs }, silentLogger);
-    if (ironic !== undefined && !(await this.#backend.ready())) {
-      throw new Error(`--ironic ${ironic}: no answer, or no conductors; is it running?`);
+    if (ironic !== undefined) {
+      const trouble = await this.#backend.ready().then(
+        (isReady) => (isReady ? undefined : 'no answer, or no conductors'),
+        (error: Error) => error.message,
+      );
+      if (trouble !== undefined) throw new Error(`--ironic ${ironic}: ${trouble}; is it running?`);
     }
     const api = kubeconfig === undefined ? { dataDir: join(this.#folder, 'site') } : { kubeconfig };
     this.#site = await startSite({ api, backend: this.#backend, namespace: NAMESPACE }).catch((error: Error) => {
