@@ -2,7 +2,7 @@ import type { Bag, BagEntry } from './bag';
 import { type Cell, Freshness, NO_READ, type Reader, type ReadNumber } from './cell';
 import { IncrementalError } from './errors';
 import type { Family } from './family';
-import type { KeySet } from './key-set';
+import type { KeyListener, KeySet } from './key-set';
 import type { Runtime, Task } from './runtime';
 
 /** Hands one fact to the emitter's bag, for one slot; without a slot the fact is simply there. */
@@ -151,7 +151,7 @@ function release<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, from = 0): void {
 }
 
 /** `key → facts` into a bag, for every key of a key set. */
-export class Emitter<Fact> {
+export class Emitter<Fact> implements KeyListener {
   readonly #productions = new Map<string, Production<Fact>>();
   readonly stratum: number;
 
@@ -163,17 +163,18 @@ export class Emitter<Fact> {
     readonly failures: EmitFailure[],
   ) {
     this.stratum = options.into.stratum;
-    runtime.computations.push(this);
-    const listener = { added: (key: string) => this.#add(key), removed: (key: string) => this.#remove(key) };
-    if (options.over === undefined) this.#add('');
-    else options.over.watch(listener);
+    if (options.over === undefined) {
+      runtime.computations.push(this);
+      this.added('');
+    } else options.over.watch(this);
   }
 
   *invalidate(): Generator<void> {
-    for (const production of this.#productions.values()) {
-      production.invalidate();
-      yield;
-    }
+    yield this.again('');
+  }
+
+  again(key: string): void {
+    this.#productions.get(key)?.invalidate();
   }
 
   forget(key: string): void {
@@ -181,7 +182,7 @@ export class Emitter<Fact> {
     this.family.size -= 1;
   }
 
-  #add(key: string): void {
+  added(key: string): void {
     const held = this.#productions.get(key);
     if (held !== undefined) {
       held.setGone(false);
@@ -191,7 +192,7 @@ export class Emitter<Fact> {
     this.family.size += 1;
   }
 
-  #remove(key: string): void {
+  removed(key: string): void {
     this.#productions.get(key)?.setGone(true);
   }
 }

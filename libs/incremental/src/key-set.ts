@@ -1,5 +1,5 @@
 import { Cell } from './cell';
-import type { Runtime } from './runtime';
+import type { Computations, Runtime } from './runtime';
 
 /** Something that has keys which come and go: a source, the buckets of an index. Emitters run over one. */
 export interface KeySet {
@@ -14,10 +14,12 @@ export interface KeySet {
 export interface KeyListener {
   added(key: string): void;
   removed(key: string): void;
+  /** What is done for a key is to be done again. */
+  again(key: string): void;
 }
 
 /** The keys of one collection, with a cell for those who read them all. */
-export class TrackedKeys extends Cell implements KeySet {
+export class TrackedKeys extends Cell implements KeySet, Computations {
   readonly #keys = new Set<string>();
   readonly #listeners: KeyListener[] = [];
   #sorted: readonly string[] | undefined;
@@ -40,6 +42,7 @@ export class TrackedKeys extends Cell implements KeySet {
   }
 
   watch(listener: KeyListener): void {
+    if (this.#listeners.length === 0) this.runtime.computations.push(this);
     this.#listeners.push(listener);
     for (const key of this.#keys) listener.added(key);
   }
@@ -55,6 +58,13 @@ export class TrackedKeys extends Cell implements KeySet {
     if (!this.#keys.delete(key)) return;
     this.#changed();
     for (const listener of this.#listeners) listener.removed(key);
+  }
+
+  *invalidate(): Generator<void> {
+    for (const key of this.#keys) {
+      for (const listener of this.#listeners) listener.again(key);
+      yield;
+    }
   }
 
   override unread(): void {}

@@ -11,7 +11,7 @@ export interface Task {
   settle(): void;
 }
 
-/** What holds computations of one family. */
+/** What computations there are, of one family or for one set of keys. */
 export interface Computations {
   /** Makes each of them run again, whatever has changed, one at a step. */
   invalidate(): Generator<void>;
@@ -25,7 +25,7 @@ export interface Rerun {
   readonly cause?: { readonly origin: string; readonly key: string };
 }
 
-/** Where the numbers of the last strata begin. */
+/** Number of the last stratum. */
 const LAST = 1_000_000;
 
 /** What the members of one graph share: who is running, what is due, what lost its last reader. */
@@ -42,6 +42,7 @@ export class Runtime {
   readonly #due = new Map<number, Set<Task>>();
   readonly #unread = new Set<Cell & { dispose(): void }>();
   #stamp = 0;
+  #strata = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -91,10 +92,13 @@ export class Runtime {
     }
   }
 
-  /** Opens the next stratum: the emitters of one bag. Returns its number; `last` ones come after all others. */
+  /**
+   * Opens the next stratum: the emitters of one bag. Returns its number. The `last` bags, which nobody reads, share one: there,
+   * what is computed for one key comes together, while what it reads is at hand.
+   */
   addStratum(last: boolean): number {
-    const stratum = this.#due.size + (last ? LAST : 0);
-    this.#due.set(stratum, new Set());
+    const stratum = last ? LAST : this.#strata++;
+    if (!this.#due.has(stratum)) this.#due.set(stratum, new Set());
     return stratum;
   }
 
