@@ -110,7 +110,7 @@ export class Instance {
 
   /** Kills what still runs, and removes the folder. */
   async remove(): Promise<void> {
-    if (existsSync(this.path('pid'))) await this.kill('SIGKILL');
+    if (existsSync(this.path('pid')) && isAlive(this.pid)) await this.kill('SIGKILL');
     rmSync(this.folder, { recursive: true });
   }
 
