@@ -20,8 +20,8 @@ export interface CompilationOptions {
   readonly randomUuid: () => string;
 }
 
-/** Tables of the southbound that the compiler does not read, since all that is in them is its own. */
-const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical_DP_Group']);
+/** Tables of the southbound that the compiler does not read, since all that is in them is its own: most of its rows. */
+export const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical_DP_Group']);
 
 /** Sources by table, as the compiler takes rows in. */
 type Inputs = Readonly<Record<string, { apply(changes: readonly { key: string; row: object | undefined }[]): void }>>;

@@ -1,8 +1,10 @@
 import {
   createReplica,
   type OvsdbClient,
+  OvsdbError,
   type Replica,
   type ReplicaOptions,
+  type ReplicaTable,
   type ReplicaTableOptions,
   TransactionBuilder,
   type TypedSchema,
@@ -27,43 +29,63 @@ export interface AnyChange {
   readonly changed: readonly string[];
 }
 
+/** How a database is mirrored. */
+export interface MirrorOptions extends ReplicaOptions {
+  /** Table → index → columns. */
+  readonly indexes?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Tables to be followed by themselves: the others need not wait for them. */
+  readonly apart?: ReadonlySet<string>;
+}
+
 /** One database, all of it, as the writers and the compilation see it: tables by name. */
 export class MirroredDatabase {
   readonly #schema: TypedSchema<AnyTables, AnyWrites>;
-  readonly #replica: Replica<AnyTables, AnySpec>;
+  readonly #main: Replica<AnyTables, AnySpec>;
+  readonly #apart: Replica<AnyTables, AnySpec> | undefined;
+  readonly #tables: ReadonlyMap<string, ReplicaTable<AnyRow>>;
 
   constructor(
     readonly client: OvsdbClient,
     schema: TypedSchema<unknown, unknown>,
-    indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-    options: ReplicaOptions,
+    { indexes = {}, apart = new Set(), ...options }: MirrorOptions = {},
   ) {
     this.#schema = schema as TypedSchema<AnyTables, AnyWrites>;
-    const tables = [...schema.tables.keys()].map((table) => {
-      const wanted = indexes[table];
-      return [table, wanted === undefined ? (true as const) : { indexes: wanted }] as const;
-    });
-    this.#replica = createReplica(client, this.#schema, Object.fromEntries(tables) as AnySpec, options);
+    const follow = (tables: readonly string[]): Replica<AnyTables, AnySpec> => {
+      const spec = tables.map((table) => [table, { indexes: indexes[table] ?? {} }] as const);
+      return createReplica(client, this.#schema, Object.fromEntries(spec) as AnySpec, options);
+    };
+    const names = this.tableNames();
+    this.#main = follow(names.filter((table) => !apart.has(table)));
+    this.#apart = apart.size === 0 ? undefined : follow([...apart]);
+    this.#tables = new Map(
+      names.map((table) => [table, (apart.has(table) ? this.#apart : this.#main)?.table(table)] as never),
+    );
   }
 
+  /** Whether all tables are as the server has them. */
   get synced(): boolean {
-    return this.#replica.synced;
+    return this.#main.synced && this.#apart?.synced !== false;
+  }
+
+  /** As {@link synced}, of all but the tables that are followed apart. */
+  get mainSynced(): boolean {
+    return this.#main.synced;
   }
 
   rows(table: string): Iterable<AnyRow> {
-    return this.#replica.table(table);
+    return this.#table(table);
   }
 
   size(table: string): number {
-    return this.#replica.table(table).size;
+    return this.#table(table).size;
   }
 
   get(table: string, uuid: string): AnyRow | undefined {
-    return this.#replica.table(table).get(uuid);
+    return this.#table(table).get(uuid);
   }
 
   find(table: string, index: string, value: string): readonly AnyRow[] {
-    return this.#replica.table(table).find(index, value);
+    return this.#table(table).find(index, value);
   }
 
   tableNames(): string[] {
@@ -80,13 +102,25 @@ export class MirroredDatabase {
     return new TransactionBuilder(this.#schema);
   }
 
-  /** Calls back with the changes of each transaction, and when the replica has caught up. */
+  /** Calls back with the changes of each transaction, those of tables apart by themselves, and when a replica has caught up. */
   onChange(onChanges: (changes: readonly AnyChange[]) => void, onSynced: () => void): void {
-    this.#replica.onChange(({ changes }) => onChanges(changes));
-    this.#replica.onSynced(onSynced);
+    for (const replica of this.#replicas) {
+      replica.onChange(({ changes }) => onChanges(changes));
+      replica.onSynced(onSynced);
+    }
   }
 
-  close(): Promise<void> {
-    return this.#replica.close();
+  async close(): Promise<void> {
+    await Promise.all(this.#replicas.map((replica) => replica.close()));
+  }
+
+  get #replicas(): Replica<AnyTables, AnySpec>[] {
+    return this.#apart === undefined ? [this.#main] : [this.#main, this.#apart];
+  }
+
+  #table(name: string): ReplicaTable<AnyRow> {
+    const table = this.#tables.get(name);
+    if (table === undefined) throw new OvsdbError('OVSDB_UNKNOWN_TABLE', `${this.#schema.name} has no table ${name}`);
+    return table;
   }
 }

@@ -5,7 +5,7 @@ import { OvsdbError, typedSchema } from '@ironloom/ovsdb-protocol';
 import { chassisFeatures } from '../chassis-features';
 import { limitedByMessage } from '../message-limits';
 import type { EngineContext, NodeStatistics, NorthdEngine } from '../engine';
-import { Compilation } from './compilation';
+import { Compilation, OWN_TABLES } from './compilation';
 import { type AnyChange, MirroredDatabase } from './database';
 import { GlobalNumbers } from './global-numbers';
 import { inSlices } from './in-slices';
@@ -55,8 +55,13 @@ class PipelineEngine implements NorthdEngine {
     const own = log.child({ module: 'northd' });
     this.#log = own;
     this.#contentLog = limitedByMessage(own);
-    this.#nb = new MirroredDatabase(nb, typedSchema(ovnNb.model), {}, options);
-    this.#sb = new MirroredDatabase(sb, typedSchema(ovnSb.model), SOUTHBOUND_INDEXES, options);
+    this.#nb = new MirroredDatabase(nb, typedSchema(ovnNb.model), options);
+    // The server takes seconds to send the flows of a large network: time to find out meanwhile which there are to be.
+    this.#sb = new MirroredDatabase(sb, typedSchema(ovnSb.model), {
+      ...options,
+      indexes: SOUTHBOUND_INDEXES,
+      apart: OWN_TABLES,
+    });
     this.#numbers = new GlobalNumbers(this.#nb, this.#sb, log.limited({ perMinute: 1, burst: 1 }));
     const follow = (database: MirroredDatabase, take: Unobserved['take']): void =>
       database.onChange((changes) => {
@@ -68,11 +73,12 @@ class PipelineEngine implements NorthdEngine {
   }
 
   async run(): Promise<void> {
-    if (!this.#nb.synced || !this.#sb.synced) return;
+    if (!this.#nb.synced || !this.#sb.mainSynced) return;
     const startedMs = this.#context.clock.now();
     const nbCfg = this.#numbers.current;
     const compilation = await this.#upToDate();
     if (await compilation.run()) this.#compute += 1;
+    if (!this.#sb.synced) return;
     const copied = await this.#writeSouthbound(compilation, nbCfg);
     this.#numbers.complete(nbCfg);
     await this.#writeNorthbound(compilation, { copied, startedMs });
