@@ -48,6 +48,8 @@ export function bundleProgram(options: BundleOptions): BundleResult {
     banner: { js: WRAPPER.start },
     footer: { js: WRAPPER.end },
     external: [...OUTSIDE_BUNDLES, ...DEVELOPMENT_ONLY],
+    // What comes from a code cache has lost the way to import, so `import()` becomes `require`.
+    supported: { 'dynamic-import': false },
     alias: { '@kubernetes/client-node': join(__dirname, 'kubeconfig-only.mjs') },
     // Half of what a program takes to start is the reading of its text.
     minifyWhitespace: true,
