@@ -48,6 +48,9 @@ function link(drawing: Drawing): void {
   if (lr !== undefined && ls !== undefined) addLink(drawing, lr, ls);
 }
 
+/** What a row keeps: its bands, and the chassis that its name is made of. */
+const KEPT = ['bands', 'chassis_name'];
+
 function pickRow({ dice, content }: Drawing): readonly [NbTable, string] | undefined {
   const tables = content.tables().filter((table) => kinds.has(table) && content.rows(table).size > 0);
   const table = dice.pickAny(tables);
@@ -66,7 +69,7 @@ function changeRow(drawing: Drawing, most: number): void {
   const drawn = kinds.get(table)?.make({ ...drawing, content: scratch }, parentOf(content, table, uuid) ?? '');
   if (drawn === undefined) return;
   const fresh: Columns = { ...(drawn as Columns), ...('name' in old ? { name: old.name } : {}) };
-  const names = Object.keys(fresh).filter((column) => column !== 'bands' && fresh[column] !== old[column]);
+  const names = Object.keys(fresh).filter((column) => !KEPT.includes(column) && fresh[column] !== old[column]);
   const from = dice.integer(0, Math.max(0, names.length - 1));
   const chosen = most === Infinity ? names : names.slice(from, from + most);
   content.update(table, uuid, Object.fromEntries(chosen.map((column) => [column, fresh[column]])));
