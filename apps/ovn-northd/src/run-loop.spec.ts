@@ -82,6 +82,28 @@ describe('RunLoop', () => {
     expect(state.calls).toEqual(['run', 'reset', 'run']);
   });
 
+  it('waits longer with every failure in a row', async () => {
+    const { state, loop, clock } = setUp();
+    const runs = (): number => state.calls.filter((call) => call === 'run').length;
+    const fail = async (waitMs: number): Promise<void> => {
+      const before = runs();
+      state.end(new Error('OVNSB commit failed'));
+      await settle();
+      await clock.advance(waitMs - 1);
+      await settle();
+      expect(runs()).toBe(before);
+      await clock.advance(1);
+      await settle();
+      expect(runs()).toBe(before + 1);
+    };
+    loop.wake();
+    for (const waitMs of [100, 200, 400, 800, 1600, 3200, 3200]) await fail(waitMs);
+    state.end();
+    await settle();
+    loop.wake();
+    await fail(100);
+  });
+
   it('measures runs and reports long ones', async () => {
     const { state, loop, clock, lines, stopwatch } = setUp();
     loop.wake();

@@ -13,8 +13,12 @@ export interface RunLoopOptions {
   readonly stopwatch: Stopwatch;
 }
 
-/** After a run that failed; the reason may be gone by then, and a southbound that refuses us must not be hammered. */
+/**
+ * After a run that failed; the reason may be gone by then. Doubled with each that fails in a row, since a southbound that refuses
+ * us must not be hammered, nor the log filled.
+ */
 const RETRY_MS = 100;
+const LONGEST_RETRY_MS = 3_200;
 
 /** Runs the engine whenever something has changed, one run at a time, for as long as this instance is active. */
 export class RunLoop {
@@ -23,6 +27,7 @@ export class RunLoop {
   /** Runs that take longer are worth a line, in milliseconds (`inc-engine/compute-log-timeout`). */
   logAboveMs = 500;
   #wanted = false;
+  #failuresInARow = 0;
   #running: Promise<void> | undefined;
 
   constructor(options: RunLoopOptions) {
@@ -49,24 +54,28 @@ export class RunLoop {
     const { signal } = this.#stop;
     while (this.#wanted && !signal.aborted && this.#options.isActive()) {
       this.#wanted = false;
-      const restMs = (await this.#runOnce()) ? this.#options.restMs() : RETRY_MS;
+      await this.#runOnce();
+      const restMs = this.#failuresInARow === 0 ? this.#options.restMs() : this.#retryMs();
       if (restMs > 0) await delay(this.#options.clock, restMs, signal).catch(() => undefined);
     }
   }
 
-  /** False when the run failed. */
-  async #runOnce(): Promise<boolean> {
+  #retryMs(): number {
+    return Math.min(RETRY_MS * 2 ** (this.#failuresInARow - 1), LONGEST_RETRY_MS);
+  }
+
+  async #runOnce(): Promise<void> {
     const { engine, clock, log, stopwatch } = this.#options;
     const startedMs = clock.monotonic();
     stopwatch.start(startedMs);
     try {
       await engine.run();
-      return true;
+      this.#failuresInARow = 0;
     } catch (err) {
       log.warn({ err }, 'run failed, force recompute next time');
       engine.reset();
       this.#wanted = true;
-      return false;
+      this.#failuresInARow += 1;
     } finally {
       stopwatch.stop(clock.monotonic());
       const ms = Math.round(clock.monotonic() - startedMs);
