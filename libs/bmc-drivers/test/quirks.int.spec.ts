@@ -45,7 +45,10 @@ const PROOFS: Readonly<Record<QuirkName, (scene: Scene) => Promise<void>>> = {
   },
   async 'task-appears-late'(scene) {
     await scene.driver.updateFirmware({ url: 'http://192.0.2.1/bios-9.9.bin' });
-    expect(statuses(scene, 'GET', /TaskMonitors/).slice(0, 3)).toEqual([404, 404, 202]);
+    const [first, second, third] = statuses(scene, 'GET', /TaskMonitors/);
+    expect([first, second]).toEqual([404, 404]);
+    // It may have ended by then.
+    expect([200, 202]).toContain(third);
   },
   async 'former-firmware-listed'({ driver }) {
     const bios = (await driver.firmware()).filter(({ name }) => name === 'System BIOS');

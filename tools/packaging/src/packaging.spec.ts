@@ -59,7 +59,10 @@ describe('a bundled program', () => {
     console.log(format('%s', words.join()), micro.test('1µs'), require.main === module, __filename.slice(-10));\n`;
   let folder: string;
   let program: TestProgram;
-  const run = (...args: string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
+  // Whoever runs the tests may have asked for colours.
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  const run = (...args: string[]): string =>
+    execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe', env });
   const cache = (): string => program.path.replace('.cjs', CACHE_SUFFIX);
   const isRejected = (...options: string[]): unknown => {
     const probe = `process.argv[1] = ${JSON.stringify(program.path)};
@@ -69,7 +72,7 @@ describe('a bundled program', () => {
         constructor(text, given) { super(text, given); console.error(given.cachedData && this.cachedDataRejected); }
       };
       require(process.argv[1]);`;
-    const { stderr, status } = spawnSync(process.execPath, [...options, '-e', probe], { encoding: 'utf8' });
+    const { stderr, status } = spawnSync(process.execPath, [...options, '-e', probe], { encoding: 'utf8', env });
     return [status, stderr.trim()];
   };
 
