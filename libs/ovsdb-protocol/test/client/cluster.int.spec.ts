@@ -108,10 +108,14 @@ describeWithPeers(PROGRAMS, 'the client with a cluster', (peers) => {
     const written = write();
     for (let kill = 0; kill < 20; kill += 1) {
       const before = acknowledged.length;
-      await waitFor('writes to be acknowledged', () => acknowledged.length > before + 5, { deadlineMs: 6 * LOST_AFTER_MS });
+      await waitFor('writes to be acknowledged', () => acknowledged.length > before + 5, {
+        deadlineMs: 6 * LOST_AFTER_MS,
+      });
       const leader = members.find((each) => isLeader(each));
       await leader?.stop('SIGKILL');
-      await waitFor('writes after the kill', () => acknowledged.length > before + 10, { deadlineMs: 6 * LOST_AFTER_MS });
+      await waitFor('writes after the kill', () => acknowledged.length > before + 10, {
+        deadlineMs: 6 * LOST_AFTER_MS,
+      });
       await leader?.start();
     }
     writing = false;
