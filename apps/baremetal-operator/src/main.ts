@@ -1,3 +1,4 @@
+import { boundHeapGrowth } from '@ironloom/core';
 import { runProgram } from './cli/run-program';
 
 const VERSION = '0.1.0';
@@ -29,4 +30,5 @@ function main(): void {
   );
 }
 
+boundHeapGrowth();
 main();

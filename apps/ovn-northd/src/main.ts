@@ -1,5 +1,5 @@
+import { boundHeapGrowth } from '@ironloom/core';
 import { runDaemon } from '@ironloom/daemon';
-import { boundHeapGrowth } from './heap';
 import { makePipelineEngine } from './pipeline-engine';
 import { northdProgram } from './program';
 

@@ -2,18 +2,21 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
- * How far the heap may grow past what was in use after the last collection, in percent. By default it may double, and while a
- * southbound of 150,000 flows is written and read back half of it is garbage. To be called before anything large is made.
+ * How far the heap may grow past what was in use after the last collection, in percent. By default it may double, and while much is
+ * read and written half of it is garbage. To be called before anything large is made.
  */
 const GROWTH_PERCENT = 30;
 
 /**
- * Bytes of the young generation, both halves, from which on it grows no more; by default it reaches 32 MiB. While a network is read
- * in nearly all of it survives, and to copy that is what holds the event loop longest.
+ * Bytes of the young generation, both halves, from which on it grows no more; by default it reaches 32 MiB. While a network or
+ * thousands of objects are read in nearly all of it survives, and to copy that is what holds the event loop longest.
  */
 const YOUNG_BYTES = 8 << 20;
 
-/** Makes the collector of garbage begin earlier: it works beside the program, and memory that is not taken need not be given back. */
+/**
+ * For programs that hold much and live long: makes the collector of garbage begin earlier. It works beside the program, and memory
+ * that is not taken need not be given back.
+ */
 export function boundHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   const observer = new PerformanceObserver(() => {
