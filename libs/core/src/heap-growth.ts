@@ -1,6 +1,3 @@
-import { PerformanceObserver } from 'node:perf_hooks';
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-
 /**
  * How far the heap may grow past what was in use after the last collection, in percent. By default it may double, and while much is
  * read and written half of it is garbage. To be called before anything large is made.
@@ -18,6 +15,11 @@ const YOUNG_BYTES = 8 << 20;
  * that is not taken need not be given back.
  */
 export function boundHeapGrowth(): void {
+  // Asked for by name only now: this library is bundled for browsers, too, which have neither.
+  const { getHeapSpaceStatistics, setFlagsFromString } = process.getBuiltinModule('node:v8');
+  const { PerformanceObserver } = process.getBuiltinModule('node:perf_hooks');
+  const youngBytes = (): number =>
+    getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   const observer = new PerformanceObserver(() => {
     if (youngBytes() < YOUNG_BYTES) return;
@@ -26,6 +28,3 @@ export function boundHeapGrowth(): void {
   });
   observer.observe({ entryTypes: ['gc'] });
 }
-
-const youngBytes = (): number =>
-  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
