@@ -17,22 +17,26 @@ export function findPeers<Program extends string>(programs: readonly Program[]):
   return { found: Object.fromEntries(found) as PeerPaths<Program>, missing };
 }
 
-/** A jest suite that fails in CI (`CI=true`) when something it needs is missing, and is skipped by name elsewhere. */
+/**
+ * A jest suite that fails in CI (`CI=true`) when something it needs is missing. Elsewhere it is skipped, and its title says what
+ * is missing and what brings it; its tests are named then and not run, so that what was not found is not used.
+ */
 export function describeUnlessMissing<Found>(
   title: string,
   { found, missing }: Needs<Found>,
   remedy: string,
   suite: (found: Found) => void,
 ): void {
+  const lack = `missing: ${missing.join(', ')}; see ${remedy}`;
   if (missing.length === 0) {
     describe(title, () => suite(found));
   } else if (process.env.CI === 'true') {
     describe(title, () => {
       it('has what it needs', () => {
-        throw new Error(`missing: ${missing.join(', ')}; see ${remedy}`);
+        throw new Error(lack);
       });
     });
   } else {
-    describe.skip(`${title} (missing: ${missing.join(', ')})`, () => suite(found));
+    describe.skip(`${title} (${lack})`, () => suite(found));
   }
 }

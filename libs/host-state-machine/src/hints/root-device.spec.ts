@@ -129,16 +129,23 @@ describe('a deployment whose hints fit no disk', () => {
     expect([one.status.errorMessage, one.status.errorCount, deployments().length]).toEqual(['', 0, 1]);
   });
 
-  it('is forgotten with the image, and deleted as any other', async () => {
-    const { one } = world(misfit);
+  it('is forgotten with the image, and told again with the next', async () => {
+    const { one, deployments } = world(misfit);
     await one.until('the error', held(one));
     one.edit({ image: { url: '' } });
     await one.until('no error', () => one.status.errorType === undefined);
     expect([one.state, one.status.operationalStatus]).toEqual(['available', 'OK']);
     one.edit({ image: IMAGE });
     await one.until('the error', held(one));
+    expect([one.state, one.status.operationalStatus, deployments()]).toEqual(['available', 'error', []]);
+  });
+
+  it('does not keep the host from being deleted', async () => {
+    const { one, deployments } = world(misfit);
+    await one.until('the error', held(one));
     one.requestDeletion();
     await one.until('gone', () => one.gone);
+    expect([one.gone, deployments()]).toEqual([true, []]);
   });
 });
 
