@@ -99,7 +99,7 @@ export function createNorthd({
     hasKey: (uuid) => datapathKeys.get(uuid) !== undefined,
     macPrefix: () => config.macPrefix,
   });
-  const portKeys = new PortKeys(topology, datapathKeys, sb, contentLog);
+  const portKeys = new PortKeys(topology, datapathKeys, contentLog);
   const context = new PipelineContext(
     graph,
     nb,

@@ -93,7 +93,12 @@ const topologyEdits = [
     name: oneOf(...PORTS, 'lrp0'),
     type: oneOf('', '', 'router', 'switch', 'localnet', 'virtual'),
     addresses: some(['dynamic', `${MACS[0] ?? ''} 10.0.0.4 fd00::4`, 'unknown', 'router', 'bad']),
-    options: options({ 'router-port': oneOf(...ROUTER_PORTS), 'requested-tnl-key': oneOf('1', '2') }),
+    options: options({
+      'router-port': oneOf(...ROUTER_PORTS),
+      'requested-tnl-key': oneOf('1', '2'),
+      arp_proxy: oneOf('10.0.0.0/24', 'bad'),
+      mcast_flood: flag,
+    }),
     parent_name: maybe(oneOf(...PORTS)),
     tag_request: maybe(fc.constantFrom(0, 5)),
     up: maybe(fc.boolean()),

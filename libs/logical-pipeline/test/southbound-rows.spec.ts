@@ -87,6 +87,32 @@ describe('port groups', () => {
   });
 });
 
+describe('tunnel keys of ports', () => {
+  it('stay, whatever others have, until somebody asks for them', async () => {
+    const { nb, sb, rows } = compiler();
+    const asking = (key: string) => ({ options: new Map([['requested-tnl-key', key]]) });
+    nb('Logical_Switch', 's', { name: 'sw', ports: ['p', 'q', 'z'] });
+    nb('Logical_Switch', 't', { name: 'other', ports: ['o'] });
+    for (const name of ['p', 'q', 'z', 'o']) nb('Logical_Switch_Port', name, { name });
+    sb('Datapath_Binding', 'ds', { nb_uuid: 's', tunnel_key: 1 });
+    sb('Datapath_Binding', 'dt', { nb_uuid: 't', tunnel_key: 2 });
+    sb('Port_Binding', 'bp', { logical_port: 'p', datapath: 'ds', tunnel_key: 7 });
+    sb('Port_Binding', 'bz', { logical_port: 'z', datapath: 'ds', tunnel_key: 5 });
+    sb('Port_Binding', 'bo', { logical_port: 'o', datapath: 'dt', tunnel_key: 7 });
+    const keys = async () =>
+      Object.values(await rows('Port_Binding'))
+        .map((columns) => `${String(columns['logical_port'])} ${String(columns['tunnel_key'])}`)
+        .sort();
+    expect(await keys()).toEqual(['o 7', 'p 7', 'q 8', 'z 5']);
+    nb('Logical_Switch_Port', 'z', { name: 'z', ...asking('7') });
+    expect(await keys()).toEqual(['o 7', 'p 8', 'q 9', 'z 7']);
+    nb('Logical_Switch_Port', 'o', { name: 'o', ...asking('7') });
+    sb('Port_Binding', 'bz', { logical_port: 'z', datapath: 'ds', tunnel_key: 7 });
+    sb('Port_Binding', 'bp', { logical_port: 'p', datapath: 'ds', tunnel_key: 8 });
+    expect(await keys()).toEqual(['o 7', 'p 8', 'q 9', 'z 7']);
+  });
+});
+
 describe('meters', () => {
   it('are copied, and once more for each ACL that logs with a fair one', async () => {
     const { nb, rows } = compiler();

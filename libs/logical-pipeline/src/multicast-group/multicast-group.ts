@@ -19,8 +19,8 @@ export const multicastGroups: Feature = (context) => {
   context.rowsOver('switch-multicast-groups', nb.Logical_Switch, (uuid, put) => {
     const ls = topology.switches.get(uuid);
     if (ls === undefined) return;
-    const keys = portKeys.ofDatapath(uuid);
-    const hearing = ls.roster.filter(({ name, hears }) => hears && keys.has(name));
+    const keyless = portKeys.keyless(uuid);
+    const hearing = ls.roster.filter(({ name, hears }) => hears && !keyless.has(name));
     for (const [group, isIn] of SWITCH_GROUPS) {
       const members = hearing.filter(isIn).map((port) => memberName(topology, port));
       if (members.length > 0) putGroup(put, uuid, group, members);

@@ -1,19 +1,18 @@
-import type { Derived } from '@ironloom/incremental';
+import type { BagIndex, Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import { byName } from './by-name';
 import { portTraits, type PortTraits } from './port-traits';
 import type { SwitchPort } from './switch-port';
 import type { Topology } from './topology';
+import { type TypedPort, typedPorts } from './typed-ports';
 
 /** Derived values of switches, by UUID: lists of port UUIDs in order of the ports' names. */
 interface SwitchReads {
   readonly topology: Topology;
   readonly roster: Derived<string, readonly PortTraits[]>;
   readonly ports: Derived<string, readonly string[]>;
-  readonly portsOfType: Derived<string, readonly string[]>;
-  readonly routerPorts: Derived<string, readonly string[]>;
+  readonly typedPorts: BagIndex<TypedPort>;
   readonly hasUnknown: Derived<string, boolean>;
-  readonly hasArpProxyPort: Derived<string, boolean>;
   readonly hasOnlyRouterPorts: Derived<string, boolean>;
   readonly floodsStatic: Derived<string, boolean>;
 }
@@ -45,7 +44,7 @@ export class LogicalSwitch {
 
   /** Ports of type `router` that have a router at the other end. */
   get routerPorts(): readonly SwitchPort[] {
-    return this.#handles(this.reads.routerPorts.get(this.uuid));
+    return this.#handles(this.#ofType('router').flatMap((port) => (port.leadsToRouter ? [port.uuid] : [])));
   }
 
   /** By UUID: where only one of them counts, it is the first. */
@@ -53,13 +52,13 @@ export class LogicalSwitch {
     return [...this.portsOfType('localnet')].sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   }
 
-  /** Ports of one `type`; the empty string for VIFs. */
+  /** Ports of one `type` other than VIFs. */
   portsOfType(type: string): readonly SwitchPort[] {
-    return this.#handles(this.reads.portsOfType.get(`${this.uuid} ${type}`));
+    return this.#handles(this.#ofType(type).map(({ uuid }) => uuid));
   }
 
   get hasVtepPorts(): boolean {
-    return this.portsOfType('vtep').length > 0;
+    return this.#ofType('vtep').length > 0;
   }
 
   /** Whether any port has unknown addresses behind it. */
@@ -68,7 +67,7 @@ export class LogicalSwitch {
   }
 
   get hasArpProxyPort(): boolean {
-    return this.reads.hasArpProxyPort.get(this.uuid);
+    return this.#ofType('router').some((port) => port.hasArpProxy);
   }
 
   /** Whether every port of it leads to a router. */
@@ -79,6 +78,10 @@ export class LogicalSwitch {
   /** Whether an enabled port asks for all IP multicast (`options:mcast_flood`). */
   get floodsStatic(): boolean {
     return this.reads.floodsStatic.get(this.uuid);
+  }
+
+  #ofType(type: string): readonly TypedPort[] {
+    return this.reads.typedPorts.get(`${this.uuid} ${type}`);
   }
 
   #handles(uuids: readonly string[]): SwitchPort[] {
@@ -95,27 +98,22 @@ export class LogicalSwitch {
         .filter((port) => port.switch === uuid)
         .sort(byName),
     );
-    const uuids = (uuid: string, isMeant: (port: PortTraits) => boolean): string[] =>
-      roster.get(uuid).flatMap((port) => (isMeant(port) ? [port.uuid] : []));
     const some = (name: string, has: (port: PortTraits) => boolean): Derived<string, boolean> =>
       graph.derived(name, (uuid) => roster.get(uuid).some(has));
+    const typed = typedPorts(topology);
     return {
       topology,
       roster,
-      ports: graph.derived('switch-ports', (uuid) => uuids(uuid, () => true)),
-      portsOfType: graph.derived('switch-ports-of-type', (key) => {
-        const [uuid = '', type = ''] = key.split(' ');
-        return uuids(uuid, (port) => port.type === type);
-      }),
-      routerPorts: graph.derived('switch-router-ports', (uuid) => uuids(uuid, (port) => port.leadsToRouter)),
+      ports: graph.derived('switch-ports', (uuid) => roster.get(uuid).map((port) => port.uuid)),
+      typedPorts: typed,
       hasUnknown: some('switch-has-unknown', (port) => port.hasUnknown),
       hasOnlyRouterPorts: graph.derived(
         'switch-has-only-router-ports',
         (uuid) =>
-          roster.get(uuid).filter((port) => port.leadsToRouter).length === nb.Logical_Switch.get(uuid)?.ports.length,
+          typed.get(`${uuid} router`).filter((port) => port.leadsToRouter).length ===
+          nb.Logical_Switch.get(uuid)?.ports.length,
       ),
       floodsStatic: some('switch-floods-static', (port) => port.floodsStatic),
-      hasArpProxyPort: some('switch-has-arp-proxy', (port) => port.hasArpProxy),
     };
   }
 }

@@ -14,7 +14,6 @@ export interface PortTraits {
   /** Of type `router`, with a router at the other end. */
   readonly leadsToRouter: boolean;
   readonly hasUnknown: boolean;
-  readonly hasArpProxy: boolean;
   /** Enabled, and not without multicast (`options:receive_multicast`). */
   readonly hears: boolean;
   /** Hearing, and asking for all IP multicast (`options:mcast_flood`). */
@@ -44,7 +43,6 @@ export function portTraits(
       switch: port.switch.uuid,
       leadsToRouter: port.peer !== undefined,
       hasUnknown: port.hasUnknown,
-      hasArpProxy: port.type === 'router' && port.proxyArp !== undefined,
       hears,
       floodsStatic: hears && booleanOption(options, 'mcast_flood', false),
       floodsReports:

@@ -1,6 +1,6 @@
 import type { Logger } from '@ironloom/core';
 import type { Derived } from '@ironloom/incremental';
-import { integerOption, type Southbound } from '../pipeline';
+import { integerOption } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch, SwitchPort, Topology } from '../topology';
 import { allocateKeys, type KeyRequest } from './allocate';
 import { requestedKey } from './requested-key';
@@ -9,6 +9,12 @@ import type { DatapathKeys } from './tunnel-keys';
 const MAX_PORT_KEY = 32_767;
 /** VXLAN carries 12 bits of port key, the upper half of them for multicast groups. */
 const MAX_PORT_KEY_VXLAN = 2047;
+const NONE: ReadonlySet<string> = new Set();
+
+/** A row that may ask for a key. */
+interface Asking {
+  readonly options: ReadonlyMap<string, string>;
+}
 
 /** A switch port, and the tunnel key that it has. */
 export interface KeyedPort {
@@ -16,54 +22,56 @@ export interface KeyedPort {
   readonly key: number;
 }
 
-/** Tunnel keys of ports within their datapath: `Port_Binding.tunnel_key`. */
+/**
+ * Tunnel keys of ports within their datapath: `Port_Binding.tunnel_key`. A port that has a key which nobody asks for keeps it,
+ * whatever other ports there are, since the southbound has no key twice; only the others are given theirs together.
+ */
 export class PortKeys {
   readonly #keys: Derived<string, ReadonlyMap<string, number>>;
   readonly #key: Derived<string, number | undefined>;
   readonly #keyedPort: Derived<string, KeyedPort | undefined>;
+  readonly #keyless: Derived<string, ReadonlySet<string>>;
   readonly #taken: Derived<string, ReadonlySet<number>>;
   readonly #isTaken: Derived<string, boolean>;
+  /** Ports by the key that they ask for, switches' and routers'. */
+  readonly #asking: Readonly<Record<'switch' | 'router', { get(key: string): readonly string[] }>>;
 
   constructor(
     private readonly topology: Topology,
     private readonly datapathKeys: DatapathKeys,
-    sb: Southbound,
     private readonly log: Logger,
   ) {
-    const existing = (datapath: string, port: string): number | undefined => {
-      const row = topology.bindingsByName.first(port);
-      const binding = row === undefined ? undefined : sb.Datapath_Binding.get(row.datapath);
-      return binding?.nb_uuid === datapath ? row?.tunnel_key : undefined;
+    const { graph, nb } = topology;
+    this.#asking = {
+      switch: nb.Logical_Switch_Port.index('by-requested-key', requestedIn),
+      router: nb.Logical_Router_Port.index('by-requested-key', requestedIn),
     };
-    this.#keys = topology.graph.derived('port-keys', (datapath) => {
-      const ports = this.#portsOf(datapath);
-      const requests = ports.map(({ name, requested }) => ({ name, requested, existing: existing(datapath, name) }));
-      const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
+    this.#keys = graph.derived('port-keys', (datapath) => this.#allocate(datapath));
+    this.#key = graph.derived('port-key', (place) => {
+      const [datapath = '', ...words] = place.split(' ');
+      const name = words.join(' ');
       const kind = topology.switches.get(datapath) === undefined ? 'router' : 'switch';
-      for (const { name, requested } of conflicts) {
-        log.warn(
-          { kind, name, requested: requested ?? 0 },
-          'Logical {kind} port {name} requests same tunnel key {requested} as another LSP or LRP',
-        );
-      }
-      if (exhausted.length > 0) log.warn({}, 'all port tunnel ids exhausted');
-      return keys;
+      const port = kind === 'router' ? topology.routerPortNamed(name) : undefined;
+      return this.#keyOf(kind, datapath, name, requestedOf(port?.row));
     });
-    this.#key = topology.graph.derived('port-key', (place) => {
-      const [datapath = '', ...name] = place.split(' ');
-      return this.#keys.get(datapath).get(name.join(' '));
-    });
-    this.#keyedPort = topology.graph.derived(
+    this.#keyedPort = graph.derived(
       'keyed-switch-port',
       (uuid) => {
         const port = topology.switchPorts.get(uuid);
-        const key = port === undefined ? undefined : this.#keys.get(port.switch.uuid).get(port.name);
-        return port === undefined || key === undefined ? undefined : { port, key };
+        if (port === undefined) return undefined;
+        const key = this.#keyOf('switch', port.switch.uuid, port.name, requestedOf(port.row));
+        return key === undefined ? undefined : { port, key };
       },
       { equals: (old, now) => old?.port === now?.port && old?.key === now?.key },
     );
-    this.#taken = topology.graph.derived('port-keys-taken', (datapath) => new Set(this.#keys.get(datapath).values()));
-    this.#isTaken = topology.graph.derived('port-key-taken', (place) => {
+    this.#keyless = graph.derived('ports-without-key', (datapath) => {
+      const ports = this.#portsOf(datapath);
+      if (ports.length <= this.#maxKey) return NONE;
+      const keys = this.#keys.get(datapath);
+      return new Set(ports.flatMap(({ name }) => (keys.has(name) ? [] : [name])));
+    });
+    this.#taken = graph.derived('port-keys-taken', (datapath) => new Set(this.#keys.get(datapath).values()));
+    this.#isTaken = graph.derived('port-key-taken', (place) => {
       const [datapath = '', key = ''] = place.split(' ');
       return this.#taken.get(datapath).has(Number(key));
     });
@@ -74,9 +82,9 @@ export class PortKeys {
     return this.#isTaken.get(`${datapath} ${key}`);
   }
 
-  /** The keys of a datapath's ports by name. Reading this ties the reader to every port that comes or goes. */
-  ofDatapath(uuid: string): ReadonlyMap<string, number> {
-    return this.#keys.get(uuid);
+  /** Names of the ports of a datapath for which there was no key left. */
+  keyless(datapath: string): ReadonlySet<string> {
+    return this.#keyless.get(datapath);
   }
 
   /** A switch port with its key; undefined for one that there was none left for. */
@@ -87,6 +95,40 @@ export class PortKeys {
   /** The key of a port, chassis redirect ports included; undefined when there was none left. */
   get(datapath: string, port: string): number | undefined {
     return this.#key.get(`${datapath} ${port}`);
+  }
+
+  #keyOf(kind: 'switch' | 'router', datapath: string, name: string, requested: number): number | undefined {
+    const existing = this.#existing(datapath, name);
+    const isSettled =
+      existing !== undefined &&
+      (requested > 0 ? requested === existing : this.#asking[kind].get(String(existing)).length === 0);
+    return isSettled ? existing : this.#keys.get(datapath).get(name);
+  }
+
+  /** The key that a port has in the southbound. */
+  #existing(datapath: string, port: string): number | undefined {
+    const binding = this.topology.bindingsByName.first(port);
+    if (binding === undefined) return undefined;
+    return this.datapathKeys.bindingOf(datapath) === binding.datapath ? binding.tunnel_key : undefined;
+  }
+
+  #allocate(datapath: string): ReadonlyMap<string, number> {
+    const ports = this.#portsOf(datapath);
+    const requests = ports.map(({ name, requested }) => ({
+      name,
+      requested,
+      existing: this.#existing(datapath, name),
+    }));
+    const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
+    const kind = this.topology.switches.get(datapath) === undefined ? 'router' : 'switch';
+    for (const { name, requested } of conflicts) {
+      this.log.warn(
+        { kind, name, requested: requested ?? 0 },
+        'Logical {kind} port {name} requests same tunnel key {requested} as another LSP or LRP',
+      );
+    }
+    if (exhausted.length > 0) this.log.warn({}, 'all port tunnel ids exhausted');
+    return keys;
   }
 
   get #maxKey(): number {
@@ -107,9 +149,7 @@ export class PortKeys {
 
   #routerPorts(lr: LogicalRouter): Pick<KeyRequest, 'name' | 'requested'>[] {
     const redirects = lr.gatewayPorts.map((port) => port.chassisRedirectName);
-    const requests = lr.ports.map(({ name, row: { options } }) =>
-      this.#request(name, integerOption(options, 'requested-tnl-key', 0)),
-    );
+    const requests = lr.ports.map(({ name, row }) => this.#request(name, requestedOf(row)));
     return [...requests, ...redirects.map(withoutRequest)];
   }
 
@@ -124,4 +164,14 @@ export class PortKeys {
 
 function withoutRequest(name: string): Pick<KeyRequest, 'name' | 'requested'> {
   return { name, requested: undefined };
+}
+
+/** The key that a port asks for; 0 for none. */
+function requestedOf(row: Asking | undefined): number {
+  return row === undefined ? 0 : integerOption(row.options, 'requested-tnl-key', 0);
+}
+
+function requestedIn(row: Asking): string | undefined {
+  const key = requestedOf(row);
+  return key > 0 ? String(key) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@ironloom/core';
 import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
-import type { ovnNb } from '@ironloom/models';
+import type { ovnNb, ovnSb } from '@ironloom/models';
 import type { GlobalConfig } from '../config';
 import { integerOption, type Northbound, type Southbound } from '../pipeline';
 import { allocateKeys, type KeyRequest } from './allocate';
@@ -18,6 +18,7 @@ export class DatapathKeys {
   readonly #vxlanMode: Derived<string, boolean>;
   /** Switches that lead to other zones over VXLAN, where keys are short on every chassis. */
   readonly #interconnected: SourceIndex<ovnNb.LogicalSwitchRow>;
+  readonly #byNorthbound: SourceIndex<ovnSb.DatapathBindingRow>;
   readonly #keys: Derived<string, ReadonlyMap<string, number>>;
   readonly #key: Derived<string, number | undefined>;
   readonly #owners: Derived<string, ReadonlyMap<string, string>>;
@@ -33,10 +34,10 @@ export class DatapathKeys {
     this.#interconnected = nb.Logical_Switch.index('interconnected', (row) =>
       row.other_config.has('ic-vxlan_mode') ? '' : undefined,
     );
-    const byNorthbound = sb.Datapath_Binding.index('by-northbound', (row) => row.nb_uuid);
+    this.#byNorthbound = sb.Datapath_Binding.index('by-northbound', (row) => row.nb_uuid);
     this.#vxlanMode = graph.derived('vxlan-mode', () => config.boolean('vxlan_mode', true) && this.#anyVxlanEncap());
     this.#keys = graph.derived('datapath-keys', () => {
-      const existing = (uuid: string): number | undefined => byNorthbound.first(uuid)?.tunnel_key;
+      const existing = (uuid: string): number | undefined => this.#byNorthbound.first(uuid)?.tunnel_key;
       const requests = [
         ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), log)),
         ...nb.Logical_Router.keys()
@@ -69,6 +70,11 @@ export class DatapathKeys {
   /** Northbound UUID of the switch or router that has a key. */
   owner(key: number): string | undefined {
     return this.#owner.get(String(key));
+  }
+
+  /** UUID of the southbound row of a switch or router. */
+  bindingOf(uuid: string): string | undefined {
+    return this.#byNorthbound.get(uuid)[0];
   }
 
   /** Whether a chassis has a VXLAN tunnel, which leaves fewer keys. */
