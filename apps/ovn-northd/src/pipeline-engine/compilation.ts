@@ -46,6 +46,7 @@ export class Compilation {
       randomUuid,
       groups,
       datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
+      substitute: (row, equal) => sb.substitute('Logical_Flow', row, equal),
     });
     this.#northbound = new NorthboundWriter(nb);
     this.#removals = new RemovalWriter(sb);

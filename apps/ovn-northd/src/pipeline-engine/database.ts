@@ -88,6 +88,11 @@ export class MirroredDatabase {
     return this.#table(table).find(index, value);
   }
 
+  /** Holds `equal` in place of `row`; see {@link ReplicaTable.substitute}. */
+  substitute(table: string, row: AnyRow, equal: AnyRow): void {
+    this.#table(table).substitute(row, equal);
+  }
+
   tableNames(): string[] {
     return [...this.#schema.tables.keys()];
   }

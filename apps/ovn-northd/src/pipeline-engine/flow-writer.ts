@@ -4,13 +4,13 @@ import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, Transaction } from './database';
 import { excluding, type Few, including, isList, listOf } from './few';
 import { identityOfRow } from './flow-identity';
+import { describe, flowColumns, FlowRow, isDescribed, isPlaced, type PlaceColumns, says } from './flow-row';
 
 const TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
-const HINT_DIGITS = 8;
 
 /** A row that is there, or one that was asked for and of which no more is known yet. */
-type FlowRow = AnyRow | { readonly _uuid: string };
+type HeldRow = AnyRow | { readonly _uuid: string };
 
 /** One flow as a row: what is asked for, and the rows that are there. */
 interface FlowPlace {
@@ -18,7 +18,7 @@ interface FlowPlace {
   /** The facts that are this row; nearly always one. */
   facts: Few<HeldFact<LogicalFlow>>;
   /** More than one only where somebody else has written a copy. */
-  rows: Few<FlowRow>;
+  rows: Few<HeldRow>;
   /** The datapath group that the row names. */
   group: string | undefined;
 }
@@ -29,6 +29,8 @@ export interface FlowWriterOptions {
   readonly groups: DatapathGroups;
   /** UUID of the `Datapath_Binding` of a northbound switch or router. */
   readonly datapath: (northboundUuid: string) => string | undefined;
+  /** Holds a row of the southbound in another form; see `ReplicaTable.substitute`. */
+  readonly substitute: (row: AnyRow, equal: AnyRow) => void;
 }
 
 /** Makes the southbound's logical flows what the compilation asks for; flows equal on several datapaths share one row. */
@@ -36,7 +38,8 @@ export class FlowWriter {
   readonly #options: FlowWriterOptions;
   readonly #groups: DatapathGroups;
   readonly #places = new Map<string, FlowPlace>();
-  readonly #placeOfRow = new Map<string, FlowPlace>();
+  /** By UUID, for rows that are asked for, until the southbound tells of them. */
+  readonly #pending = new Map<string, FlowPlace>();
   readonly #dirty = new Set<FlowPlace>();
   #allDirty = false;
 
@@ -97,12 +100,12 @@ export class FlowWriter {
     else this.#update(row, where, flow, transaction);
   }
 
-  #firstOf([first, ...duplicates]: readonly FlowRow[], transaction: Transaction): FlowRow | undefined {
+  #firstOf([first, ...duplicates]: readonly HeldRow[], transaction: Transaction): HeldRow | undefined {
     for (const { _uuid: uuid } of duplicates) transaction.delete(TABLE, uuid);
     return first;
   }
 
-  #update(row: FlowRow, where: PlaceColumns, flow: LogicalFlow, transaction: Transaction): void {
+  #update(row: HeldRow, where: PlaceColumns, flow: LogicalFlow, transaction: Transaction): void {
     const [placed, described] = [isPlaced(row, where), isDescribed(row, flow)];
     if (placed && described) return;
     transaction.update(TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describe(flow)) });
@@ -117,34 +120,49 @@ export class FlowWriter {
   #insert(place: FlowPlace, columns: Record<string, unknown>, transaction: Transaction): void {
     const uuid = this.#options.randomUuid();
     transaction.insert(TABLE, columns, { uuid });
-    // Known from now on, so that the row need not be recognised when the southbound tells of it.
-    this.#placeOfRow.set(uuid, place);
-    place.rows = including<FlowRow>(place.rows, { _uuid: uuid });
+    this.#pending.set(uuid, place);
+    place.rows = including<HeldRow>(place.rows, { _uuid: uuid });
   }
 
   #observeFlow({ uuid, old, new: row }: AnyChange): void {
-    const known = this.#placeOfRow.get(uuid);
-    if (known !== undefined && old === undefined && row !== undefined) {
-      known.rows = withRow(known.rows, row);
-      return;
+    if (old !== undefined) this.#leave(this.#places.get(identityOfRow(old)), uuid);
+    const pending = this.#pending.get(uuid);
+    if (pending !== undefined) {
+      this.#pending.delete(uuid);
+      if (row !== undefined && this.#arrive(pending, row)) return;
+      this.#leave(pending, uuid);
     }
-    if (known !== undefined) this.#leave(known, uuid);
     if (row !== undefined) this.#join(this.#place(identityOfRow(row)), row);
   }
 
+  /** Takes in a row that was asked for; false where it is not, or no more, what was asked for. */
+  #arrive(place: FlowPlace, row: AnyRow): boolean {
+    const kept = this.#kept(place, row);
+    if (kept === row) return false;
+    place.rows = including<HeldRow>(without(place.rows, row._uuid), kept);
+    return true;
+  }
+
   #join(place: FlowPlace, row: AnyRow): void {
-    this.#placeOfRow.set(row._uuid, place);
     if (place.rows === undefined) this.#names(place, row.logical_dp_group as string | undefined);
-    place.rows = including<FlowRow>(place.rows, row);
+    place.rows = including<HeldRow>(without(place.rows, row._uuid), this.#kept(place, row));
     this.#dirty.add(place);
   }
 
-  #leave(place: FlowPlace, uuid: string): void {
-    this.#placeOfRow.delete(uuid);
-    const [gone] = listOf(place.rows).filter((row) => row._uuid === uuid);
-    if (gone !== undefined) place.rows = excluding(place.rows, gone);
+  #leave(place: FlowPlace | undefined, uuid: string): void {
+    if (place === undefined) return;
+    place.rows = without(place.rows, uuid);
     if (place.rows === undefined) this.#names(place, undefined);
     this.#dirty.add(place);
+  }
+
+  /** The row as it is held from now on: where it says what the flow says, that is not held twice. */
+  #kept(place: FlowPlace, row: AnyRow): AnyRow {
+    const flow = flowOf(place);
+    if (flow === undefined || !says(row, flow)) return row;
+    const kept = FlowRow.of(row, flow);
+    this.#options.substitute(row, kept);
+    return kept;
   }
 
   #names(place: FlowPlace, group: string | undefined): void {
@@ -174,52 +192,7 @@ function datapathsOf({ facts }: FlowPlace, datapath: (slot: string) => string | 
   return slots.flatMap((slot) => datapath(slot) ?? NONE);
 }
 
-function withRow(rows: Few<FlowRow>, row: AnyRow): Few<FlowRow> {
-  return isList(rows) ? rows.map((each) => (each._uuid === row._uuid ? row : each)) : row;
-}
-
-/** For which datapaths a row is. */
-interface PlaceColumns {
-  readonly logical_datapath: string | undefined;
-  readonly logical_dp_group: string | undefined;
-}
-
-function isPlaced(row: Partial<AnyRow>, { logical_datapath, logical_dp_group }: PlaceColumns): boolean {
-  return row.logical_datapath === logical_datapath && row.logical_dp_group === logical_dp_group;
-}
-
-/** Columns that make the flow what it is. */
-function flowColumns({ stage, priority, match, actions, controllerMeter }: LogicalFlow): Record<string, unknown> {
-  const { pipeline, table } = stage;
-  return { pipeline, table_id: table, priority, match, actions, controller_meter: controllerMeter };
-}
-
-/** Whether a row has what {@link describe} says; told without making it, since a recompute asks it of every flow. */
-function isDescribed(
-  row: Partial<AnyRow>,
-  { stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow,
-): boolean {
-  const tags = row.tags as ReadonlyMap<string, string> | undefined;
-  const ids = row.external_ids as ReadonlyMap<string, string> | undefined;
-  if (tags === undefined || ids === undefined) return false;
-  const translates = aclCtTranslation === true ? 'true' : undefined;
-  return (
-    row.flow_desc === description &&
-    tags.size === Number(inOutPort !== undefined) + Number(translates !== undefined) &&
-    tags.get('in_out_port') === inOutPort &&
-    tags.get('acl_ct_translation') === translates &&
-    ids.size === 1 + Number(hint !== undefined) &&
-    ids.get('stage-name') === stage.name &&
-    ids.get('stage-hint') === hint?._uuid.slice(0, HINT_DIGITS)
-  );
-}
-
-/** Columns that say more about it. */
-function describe({ stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): Record<string, unknown> {
-  const tags = new Map<string, string>();
-  if (inOutPort !== undefined) tags.set('in_out_port', inOutPort);
-  if (aclCtTranslation === true) tags.set('acl_ct_translation', 'true');
-  const ids = new Map([['stage-name', stage.name]]);
-  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, HINT_DIGITS));
-  return { tags, external_ids: ids, flow_desc: description };
+function without(rows: Few<HeldRow>, uuid: string): Few<HeldRow> {
+  const [gone] = listOf(rows).filter((row) => row._uuid === uuid);
+  return gone === undefined ? rows : excluding(rows, gone);
 }

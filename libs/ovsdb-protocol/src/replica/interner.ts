@@ -1,5 +1,7 @@
 /** Entries after which the younger generation becomes the older one. */
 const GENERATION = 65_536;
+/** Entries that are remembered from one update to the next. */
+const FEW = 4096;
 /** Values of one column after which it is judged whether interning them pays, and how many then pass unlooked at. */
 const SAMPLE = 4096;
 const PAUSE = 16 * SAMPLE;
@@ -9,7 +11,7 @@ const WORTHWHILE = 1 / 8;
 /**
  * Gives equal values one representative, so that what many rows repeat (actions, datapaths, external IDs) is held once:
  * 165,000 logical flows take a third of the memory. It remembers one to two generations of distinct values and forgets
- * those that were not seen since, so it is bounded whatever passes through.
+ * those that were not seen since, so it is bounded whatever passes through; between updates it remembers few.
  */
 export class Interner<Value> {
   #young = new Map<string, Value>();
@@ -37,6 +39,13 @@ export class Interner<Value> {
     }
     this.#young.set(key, value);
     return value;
+  }
+
+  /** To be called after each update: what repeats does so mostly within one, and the memory is better used until the next. */
+  rest(): void {
+    if (this.#young.size + this.#old.size <= FEW) return;
+    this.#young = new Map();
+    this.#old = new Map();
   }
 }
 

@@ -62,6 +62,11 @@ export interface ReplicaTable<Row> extends Iterable<Row> {
   get(uuid: Uuid): Row | undefined;
   /** Rows that an index has for these values, in no particular order. */
   find(index: string, ...values: readonly Datum[]): readonly Row[];
+  /**
+   * Holds `equal` in place of `row`, for who has a form of it that takes less memory: its columns may be getters. It is no change,
+   * and nothing is done where `row` is not what is held any more.
+   */
+  substitute(row: Row, equal: Row): void;
 }
 
 /** How a replica works. */
@@ -83,6 +88,7 @@ export class Replica<Tables, Spec extends ReplicaTables<Tables>> {
   readonly #options: ReplicaOptions;
   readonly #log: Logger;
   readonly #tables: ReadonlyMap<string, TableStore>;
+  readonly #interners = makeInterners();
   readonly #monitor: ClientMonitor;
   readonly #listeners = new Set<(batch: AnyBatch) => void>();
   readonly #syncListeners = new Set<(synced: boolean) => void>();
@@ -92,13 +98,12 @@ export class Replica<Tables, Spec extends ReplicaTables<Tables>> {
     this.#schema = schema;
     this.#options = options;
     this.#log = (options.log ?? silentLogger).child({ module: 'ovsdb', database: schema.name });
-    const interners = makeInterners();
     const wanted = Object.entries(tables as Readonly<Record<string, true | ReplicaTableOptions<AnyRow>>>);
     this.#tables = new Map(
       wanted.map(([name, spec]) => {
         const { columns, indexes = {} } = spec === true ? {} : spec;
         const table = this.#table(name);
-        const layout = new RowLayout(table, columns ?? [...table.columns.keys()], interners);
+        const layout = new RowLayout(table, columns ?? [...table.columns.keys()], this.#interners);
         return [name, new TableStore(layout, indexes)] as const;
       }),
     );
@@ -133,6 +138,7 @@ export class Replica<Tables, Spec extends ReplicaTables<Tables>> {
       },
       get: (uuid) => store.rows.get(uuid) as Row | undefined,
       find: (index, ...values) => store.find(index, values) as readonly Row[],
+      substitute: (row, equal) => store.substitute(row as AnyRow, equal as AnyRow),
       [Symbol.iterator]: () => store.rows.values() as IterableIterator<Row>,
     };
   }
@@ -210,6 +216,8 @@ export class Replica<Tables, Spec extends ReplicaTables<Tables>> {
     const { clock = systemClock, sliceMs } = this.#options;
     const staged = await stageUpdate(update, this.#tables, new Slices(clock, sliceMs));
     commitUpdate(staged, this.#tables);
+    this.#interners.strings.rest();
+    this.#interners.maps.rest();
     if (staged.changes.length === 0 && !update.snapshot) return;
     const batch = { snapshot: update.snapshot, changes: staged.changes } as AnyBatch;
     for (const listener of [...this.#listeners]) this.#call(() => listener(batch));

@@ -90,13 +90,15 @@ export class RowLayout {
   }
 
   #with(old: AnyRow, valueOf: (name: string, column: LaidOutColumn) => Datum): ChangedRow {
-    const row: Record<string, Datum> & { _uuid: Uuid } = { ...old };
+    // Column by column: the members of a row that was put in place of one of ours need not be its own.
+    const row: Record<string, Datum> & { _uuid: Uuid } = { ...this.#template, _uuid: old._uuid };
     const changed: string[] = [];
     for (const column of this.#columns) {
+      const before = old[column.name];
       const after = valueOf(column.name, column);
-      if (datumEquals(old[column.name], after)) continue;
-      row[column.name] = after;
-      changed.push(column.name);
+      const isSame = datumEquals(before, after);
+      row[column.name] = isSame ? before : after;
+      if (!isSame) changed.push(column.name);
     }
     return changed.length === 0 ? { row: old, changed } : { row, changed };
   }

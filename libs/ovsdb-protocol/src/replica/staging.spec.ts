@@ -7,7 +7,7 @@ import type { Json } from '../notation/json';
 import type { TableSchema } from '../schema/types';
 import { makeInterners } from './column-reader';
 import { ColumnInterner, Interner } from './interner';
-import { RowLayout } from './row-layout';
+import { type AnyRow, RowLayout } from './row-layout';
 import { Slices } from '../slices';
 import { commitUpdate, stageUpdate } from './staging';
 import { TableStore } from './table-store';
@@ -97,6 +97,35 @@ describe('an update', () => {
     expect(() => makeTables({ bad: ['config'] })).toThrow(expect.objectContaining({ code: 'OVSDB_USAGE' }));
   });
 
+  it('goes on from a row that was put in place of an equal one, whose columns may be getters', async () => {
+    const { store, tables } = makeTables({ name: ['name'] });
+    const apply = async (rows: Json, snapshot = false) => {
+      const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(clock));
+      commitUpdate(staged, tables);
+      return staged.changes;
+    };
+    const rows = { [uuidOf(1)]: { insert: { name: 'a', config: ['map', [['k', 'v']]], tags: 't' } } } as const;
+    await apply(rows);
+    const row = store.rows.get(uuidOf(1)) as AnyRow;
+    const members = Object.entries(row).map(([name, value]) => [name, { get: () => value }] as const);
+    const equal = Object.create(Object.defineProperties({}, Object.fromEntries(members))) as AnyRow;
+    store.substitute(row, equal);
+    expect([store.rows.get(uuidOf(1)), ...store.find('name', ['a'])]).toEqual([equal, equal]);
+    expect(await apply(rows, true)).toEqual([]);
+    const [change] = await apply({ [uuidOf(1)]: { modify: { size: 7, config: ['map', [['l', 'w']]] } } });
+    expect(change?.old).toBe(equal);
+    expect(change?.new).toEqual({
+      ...row,
+      size: 7,
+      config: new Map([
+        ['k', 'v'],
+        ['l', 'w'],
+      ]),
+    });
+    store.substitute(equal, row);
+    expect(store.rows.get(uuidOf(1))).toBe(change?.new);
+  });
+
   it('is refused with a coded error when it is not as it must be, whatever it is', async () => {
     const junk = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
     const column = fc.constantFrom('name', 'size', 'tags', 'config', 'box', 'friends', 'nonsense');
@@ -149,6 +178,17 @@ describe('Interner', () => {
     for (let n = 0; n < 300_000; n += 1) get(`other-${n}`);
     get('a');
     expect(made).toBe(300_002);
+  });
+
+  it('remembers few values from one update to the next', () => {
+    const interner = new Interner<{ readonly key: string }>();
+    const get = (key: string) => interner.intern(key, () => ({ key }));
+    const value = get('a');
+    interner.rest();
+    expect(get('a')).toBe(value);
+    for (let n = 0; n < 10_000; n += 1) get(`other-${n}`);
+    interner.rest();
+    expect(get('a')).not.toBe(value);
   });
 });
 

@@ -62,6 +62,11 @@ export class TableStore {
     }
   }
 
+  /** Holds `equal` in place of `row`, unless another has come in its place already. */
+  substitute(row: AnyRow, equal: AnyRow): void {
+    if (this.#contents.rows.get(row._uuid) === row) this.put(row._uuid, row, equal);
+  }
+
   #checkIndexed(name: string): void {
     const { table, columns } = this.layout;
     const column = table.columns.get(name);
