@@ -20,17 +20,15 @@ describe('TransactionBuilder', () => {
       friends: [UUID, { uuidName: 'other' }],
     });
     expect(tx.operations).toEqual([
-      { op: 'insert', table: 'Box', row: { label: 'b' }, 'uuid-name': 'row0', uuid: UUID },
+      { op: 'insert', table: 'Box', row: { label: 'b' }, uuid: UUID },
       {
         op: 'insert',
         table: 'Item',
         row: {
           name: 'i',
           tags: ['set', ['z', 'a']],
-          counts: ['set', []],
-          colour: ['set', []],
           config: ['map', [['k', 'v']]],
-          box: ['named-uuid', 'row0'],
+          box: ['uuid', UUID],
           friends: [
             'set',
             [
@@ -40,6 +38,22 @@ describe('TransactionBuilder', () => {
           ],
         },
         'uuid-name': 'row1',
+      },
+    ]);
+  });
+
+  it('leaves out of an insert what the row has by default, and of nothing else', () => {
+    const defaults = { name: '', size: 0, tags: [], counts: [], colour: undefined, config: new Map() };
+    const tx = new TransactionBuilder(items);
+    tx.insert('Item', defaults);
+    tx.update('Item', UUID, { size: 0, tags: [], colour: undefined });
+    expect(tx.operations).toEqual([
+      { op: 'insert', table: 'Item', row: {}, 'uuid-name': 'row0' },
+      {
+        op: 'update',
+        table: 'Item',
+        where: [['_uuid', '==', ['uuid', UUID]]],
+        row: { size: 0, tags: ['set', []], colour: ['set', []] },
       },
     ]);
   });

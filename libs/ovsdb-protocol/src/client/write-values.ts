@@ -1,11 +1,14 @@
+import { defaultAtom } from '../notation/atom';
 import { encodeAtom, encodeDatum } from '../notation/encode';
-import type { Atom, Datum } from '../notation/datum';
+import type { Atom, Datum, Uuid } from '../notation/datum';
 import type { Json } from '../notation/json';
 import type { BaseType, ColumnType } from '../schema/types';
 
 /** Stands for a row that the same transaction inserts (RFC 7047 §5.1, `<named-uuid>`). */
 export interface NamedUuid {
   readonly uuidName: string;
+  /** The UUID that the row shall have, if that is fixed: it then goes by that. */
+  readonly uuid?: Uuid;
 }
 
 /** One element of what a writer passes. */
@@ -27,8 +30,19 @@ export function encodeWrite(value: WriteValue, type: ColumnType): Json {
   const { key, value: valueType } = type;
   if (valueType !== undefined) return encodeMap(value, key, valueType);
   if (Array.isArray(value)) return encodeSet(value as readonly WriteAtom[], key);
-  if (isNamedUuid(value)) return ['named-uuid', value.uuidName];
+  if (isNamedUuid(value)) return encodeName(value);
   return encodeDatum(value as Datum, type);
+}
+
+/** Whether an insert that leaves the column out gives it this very value (RFC 7047 §5.2.1). */
+export function isDefaultWrite(value: WriteValue, { key, value: valueType, min, max }: ColumnType): boolean {
+  if (min === 0) return value === undefined || isEmpty(value);
+  return max === 1 && valueType === undefined && value === defaultAtom(key.type);
+}
+
+function isEmpty(value: WriteValue): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value instanceof Map && value.size === 0;
 }
 
 /** True for a reference to a row of the same transaction. */
@@ -52,5 +66,8 @@ function encodeMap(value: WriteValue, key: BaseType, valueType: BaseType): Json 
 }
 
 function atom(value: WriteAtom, base: BaseType): Json {
-  return isNamedUuid(value) ? ['named-uuid', value.uuidName] : encodeAtom(value, base.type);
+  return isNamedUuid(value) ? encodeName(value) : encodeAtom(value, base.type);
 }
+
+const encodeName = ({ uuidName, uuid }: NamedUuid): Json =>
+  uuid === undefined ? ['named-uuid', uuidName] : ['uuid', uuid];
