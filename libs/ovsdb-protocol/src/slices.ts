@@ -1,7 +1,10 @@
 import type { Clock } from '@ironloom/core';
 
-/** Longest time that work holds the event loop, in milliseconds, unless told otherwise. */
-const SLICE_MS = 8;
+/**
+ * Longest time that work holds the event loop, in milliseconds, unless told otherwise. Several works may each have a slice in one
+ * turn of it, and a collection of garbage may come on top.
+ */
+const SLICE_MS = 4;
 /** Looking at the clock costs as much as reading a small row. */
 const ITEMS_PER_LOOK = 16;
 
