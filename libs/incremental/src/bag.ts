@@ -153,13 +153,16 @@ export class Bag<Fact> {
     }));
   }
 
-  /** As {@link drain}, one at a step, for those who have the event loop to think of. To be taken to its end before the next run. */
+  /**
+   * As {@link drain}, one at a step, for those who have the event loop to think of. A run may go on meanwhile: what it changes
+   * comes as well, what it changes again comes again.
+   */
   *changes(): Generator<HeldChange<Fact>> {
     for (const [entry, before] of this.#touched) {
+      this.#touched.delete(entry);
       const after = entry.slots();
       if (!equalSlots(before, after)) yield { held: entry, before, after };
     }
-    this.#touched.clear();
   }
 
   /** @internal Holds `fact` for `slot` once more. Returns the entry, by which the holding is given back. */

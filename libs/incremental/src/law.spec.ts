@@ -170,6 +170,45 @@ describe('the law', () => {
     );
   });
 
+  it('deltas that are taken while runs go on add up to what is held', async () => {
+    await fc.assert(
+      fc.asyncProperty(shape, fc.array(edit, { maxLength: 25 }), fc.nat(3), async (graphShape, edits, most) => {
+        const live = build(graphShape, 0);
+        const seen = new Map<string, string>();
+        const take = (limit: number): void => {
+          for (const bag of [live.one, live.two]) {
+            let taken = 0;
+            for (const { held, before, after } of bag.changes()) {
+              const name = `${bag.name}:${held.identity}`;
+              expect(seen.get(name) ?? '').toBe(before.join());
+              if (after.length === 0) seen.delete(name);
+              else seen.set(name, after.join());
+              taken += 1;
+              if (taken >= limit) break;
+            }
+          }
+        };
+        const run = async (): Promise<void> => {
+          let over = false;
+          const running = live.graph.run().finally(() => (over = true));
+          while (!over) {
+            take(1 + most);
+            await new Promise(setImmediate);
+          }
+          await running;
+        };
+        for (const change of edits) {
+          applyTo(live.rows, change);
+          if (change.kind === 'run') await run();
+        }
+        await run();
+        take(Infinity);
+        expect([...seen].map(([name, slots]) => `${name}@${slots}`).sort()).toEqual(live.held());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('slicing changes nothing, with input arriving in between', async () => {
     await fc.assert(
       fc.asyncProperty(shape, fc.array(edit, { maxLength: 25 }), async (graphShape, edits) => {

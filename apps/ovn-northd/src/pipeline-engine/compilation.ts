@@ -23,6 +23,9 @@ export interface CompilationOptions {
 /** Tables of the southbound that the compiler does not read, since all that is in them is its own: most of its rows. */
 export const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical_DP_Group']);
 
+/** Of the compiler, in milliseconds: what is read and written meanwhile has its own slices in the same turn of the event loop. */
+const SLICE_MS = 5;
+
 /** Sources by table, as the compiler takes rows in. */
 type Inputs = Readonly<Record<string, { apply(changes: readonly { key: string; row: object | undefined }[]): void }>>;
 
@@ -39,7 +42,7 @@ export class Compilation {
   private constructor(options: CompilationOptions) {
     const { nb, sb, log, contentLog, randomUuid } = options;
     this.#options = options;
-    this.#northd = createNorthd({ log, contentLog });
+    this.#northd = createNorthd({ log, contentLog, sliceMs: SLICE_MS });
     const groups = new DatapathGroups(randomUuid);
     this.#rows = new RowWriter(sb, { randomUuid, log, groups });
     this.#flows = new FlowWriter({
@@ -53,8 +56,11 @@ export class Compilation {
     this.#expiries = new ExpirySchedule(this.#northd.removalLimit);
   }
 
-  /** Begins from what both databases hold; what changes in them meanwhile is to be observed afterwards. */
-  static async begin(options: CompilationOptions): Promise<Compilation> {
+  /**
+   * Begins from what both databases hold; what changes in them meanwhile is to be observed afterwards. `early` is for a southbound
+   * that has no flow yet: it gets what is known of them while the others are compiled.
+   */
+  static async begin(options: CompilationOptions, early?: SouthboundDelivery): Promise<Compilation> {
     const compilation = new Compilation(options);
     const { nb, sb, clock } = options;
     const tables = sb.tableNames();
@@ -67,7 +73,8 @@ export class Compilation {
       ),
       (change) => compilation.observeSouthbound(change),
     );
-    await compilation.run();
+    await compilation.run(early);
+    if (early !== undefined) return compilation;
     // By now it is known which flows there are to be, so that of those in the southbound only the others take memory.
     await inSlices(clock, insertions(sb, [...OWN_TABLES]), (change) => compilation.observeSouthbound(change));
     return compilation;
@@ -92,18 +99,58 @@ export class Compilation {
   }
 
   /** Compiles what has changed; true when there was anything to do. */
-  async run(): Promise<boolean> {
-    const { clock, log } = this.#options;
-    const { settled, failures } = await this.#northd.run();
+  async run(early?: SouthboundDelivery): Promise<boolean> {
+    const { log } = this.#options;
+    const running = this.#northd.run();
+    if (early !== undefined) await this.#deliverDuring(running, early);
+    const { settled, failures } = await running;
     for (const { family, key, error } of failures) {
       log.error({ err: error, family, key }, '{family}: nothing made of {key}');
     }
-    await inSlices(clock, this.#northd.southbound.changes(), (change) => this.#rows.desire(change));
-    await inSlices(clock, this.#northd.flows.changes(), (change) => this.#flows.desire(change));
-    this.#northbound.desire(this.#northd.northbound.drain());
-    this.#removals.desire(this.#northd.removals.drain());
-    this.#expiries.observe(this.#northd.expiries.drain());
+    await this.#takeResults();
+    await this.#takeOtherResults();
     return settled > 0;
+  }
+
+  /** Hands rows and flows to their writers; those that can be are planned at once for an early delivery. */
+  async #takeResults(early?: SouthboundDelivery): Promise<void> {
+    const { clock } = this.#options;
+    await inSlices(clock, this.#northd.southbound.changes(), (change) => {
+      this.#rows.desire(change);
+      if (early !== undefined) this.#rows.planEarly(change, early.ahead);
+    });
+    await inSlices(clock, this.#northd.flows.changes(), (change) => {
+      this.#flows.desire(change);
+      if (early === undefined) return undefined;
+      this.#flows.planEarly(change, early.ahead);
+      return early.sendAhead();
+    });
+  }
+
+  async #takeOtherResults(): Promise<void> {
+    const { clock } = this.#options;
+    const { northbound, removals, expiries } = this.#northd;
+    await inSlices(clock, northbound.changes(), (change) => this.#northbound.desire(change));
+    await inSlices(clock, removals.changes(), (change) => this.#removals.desire(change));
+    await inSlices(clock, expiries.changes(), (change) => this.#expiries.observe(change));
+  }
+
+  /** Delivers what there is so far, again and again until the run is over, so that the server works at the same time. */
+  async #deliverDuring(running: Promise<unknown>, early: SouthboundDelivery): Promise<void> {
+    let over = false;
+    const end = running.then(
+      () => (over = true),
+      () => (over = true),
+    );
+    try {
+      while (!over) {
+        await this.#takeResults(early);
+        await nextTurn();
+      }
+      await early.finish();
+    } finally {
+      await end;
+    }
   }
 
   /** UUID of the one row of `SB_Global`, as soon as it is planned. */
@@ -135,6 +182,8 @@ export class Compilation {
     await inSlices(this.#options.clock, this.#northbound.plan(transaction));
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function feed(inputs: Inputs, { table, uuid, old, new: row, changed }: AnyChange): void {
   const isUpdate = old !== undefined && row !== undefined;

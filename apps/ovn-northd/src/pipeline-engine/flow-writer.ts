@@ -56,6 +56,19 @@ export class FlowWriter {
     this.#dirty.add(place);
   }
 
+  /**
+   * Adds the operation for a flow that is asked for while others are still being compiled, if it is a port's: nearly always nobody
+   * else will ask for the same.
+   */
+  planEarly({ held }: HeldChange<LogicalFlow>, transaction: Transaction): void {
+    const place = this.#places.get(flowIdentityWithin(held.identity, held.fact));
+    if (place === undefined || flowOf(place)?.ofPort !== true) return;
+    const datapaths = datapathsOf(place, this.#options.datapath);
+    if (datapaths.length !== 1) return;
+    this.#dirty.delete(place);
+    this.#planFlow(place, datapaths, transaction);
+  }
+
   /** Takes in what has changed in the southbound. */
   observe(change: AnyChange): void {
     if (change.table === 'Logical_DP_Group') this.#groups.observe(change);

@@ -1,4 +1,4 @@
-import type { BagChange } from '@ironloom/incremental';
+import type { HeldChange } from '@ironloom/incremental';
 import type { NorthboundWrite } from '@ironloom/logical-pipeline';
 import type { Mutation } from '@ironloom/ovsdb-protocol';
 import type { AnyChange, AnyRow, MirroredDatabase, Transaction } from './database';
@@ -15,15 +15,13 @@ export class NorthboundWriter {
   }
 
   /** Takes in what is to be written. */
-  desire(changes: readonly BagChange<NorthboundWrite>[]): void {
-    for (const { identity, fact, after } of changes) {
-      const writes = this.#writes.get(fact.uuid) ?? new Map<string, NorthboundWrite>();
-      if (after.length > 0) writes.set(identity, fact);
-      else writes.delete(identity);
-      if (writes.size > 0) this.#writes.set(fact.uuid, writes);
-      else this.#writes.delete(fact.uuid);
-      this.#dirty.add(fact.uuid);
-    }
+  desire({ held: { identity, fact }, after }: HeldChange<NorthboundWrite>): void {
+    const writes = this.#writes.get(fact.uuid) ?? new Map<string, NorthboundWrite>();
+    if (after.length > 0) writes.set(identity, fact);
+    else writes.delete(identity);
+    if (writes.size > 0) this.#writes.set(fact.uuid, writes);
+    else this.#writes.delete(fact.uuid);
+    this.#dirty.add(fact.uuid);
   }
 
   /** Takes in what has changed in the northbound. */

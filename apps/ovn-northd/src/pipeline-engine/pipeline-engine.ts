@@ -156,7 +156,7 @@ class PipelineEngine implements NorthdEngine {
     const { clock } = this.#context;
     try {
       const options = { nb, sb, clock, log: this.#log, contentLog: this.#contentLog, randomUuid: randomUUID };
-      const compilation = await Compilation.begin(options);
+      const compilation = await Compilation.begin(options, this.#earlyDelivery());
       if (resets === this.#resets) this.#compilation = compilation;
       return compilation;
     } finally {
@@ -164,10 +164,21 @@ class PipelineEngine implements NorthdEngine {
     }
   }
 
-  async #writeSouthbound(compilation: Compilation, nbCfg: number): Promise<boolean> {
+  /** For a southbound that never had anything, so that what is in it need not be compared first. */
+  #earlyDelivery(): SouthboundDelivery | undefined {
+    if (!this.#sb.synced) return undefined;
+    const isBlank = ['Port_Binding', ...OWN_TABLES].every((table) => this.#sb.size(table) === 0);
+    return isBlank ? this.#delivery() : undefined;
+  }
+
+  #delivery(): SouthboundDelivery {
     const lock = this.#context.lock();
     if (lock === undefined) throw new OvsdbError('OVSDB_NOT_OWNER', 'the lock was given up during the run');
-    const delivery = new SouthboundDelivery(this.#sb, lock.name);
+    return new SouthboundDelivery(this.#sb, lock.name);
+  }
+
+  async #writeSouthbound(compilation: Compilation, nbCfg: number): Promise<boolean> {
+    const delivery = this.#delivery();
     await compilation.planSouthbound(delivery, this.#context.clock.now());
     const copied = this.#numbers.planSouthbound(nbCfg, compilation.southboundGlobal, delivery.last);
     await delivery.finish();

@@ -1,4 +1,4 @@
-import type { BagChange } from '@ironloom/incremental';
+import type { HeldChange } from '@ironloom/incremental';
 import type { SouthboundRemoval } from '@ironloom/logical-pipeline';
 import type { MirroredDatabase, Transaction } from './database';
 
@@ -12,11 +12,9 @@ export class RemovalWriter {
   }
 
   /** Takes in what is to go, or is needed after all. */
-  desire(changes: readonly BagChange<SouthboundRemoval>[]): void {
-    for (const { fact, after } of changes) {
-      if (after.length > 0) this.#stale.set(fact.uuid, fact);
-      else this.#stale.delete(fact.uuid);
-    }
+  desire({ held: { fact }, after }: HeldChange<SouthboundRemoval>): void {
+    if (after.length > 0) this.#stale.set(fact.uuid, fact);
+    else this.#stale.delete(fact.uuid);
   }
 
   /** Adds the operations that are missing. */

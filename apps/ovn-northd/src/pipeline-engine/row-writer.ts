@@ -49,6 +49,15 @@ export class RowWriter {
     this.#dirty.add(place);
   }
 
+  /** Adds the operation for a datapath that is asked for while others are still being compiled. */
+  planEarly({ held }: HeldChange<SouthboundRow>, transaction: Transaction): void {
+    const place = this.#find(held.fact);
+    if (place === undefined || !isNewDatapath(place)) return;
+    place.inserted ??= this.#newUuid(place);
+    this.#dirty.delete(place);
+    this.#planPlace(place, transaction);
+  }
+
   /** Takes in what has changed in the southbound. */
   observe({ table, uuid, new: row }: AnyChange): void {
     const keyOf = ROW_KEYS[table];
@@ -86,7 +95,7 @@ export class RowWriter {
   *planDatapaths(transaction: Transaction): Generator<void> {
     for (const place of this.#dirty) {
       if (place.desired !== undefined && place.existing === undefined) {
-        place.inserted ??= UUID_KEYED.has(place.table) ? place.key : this.#options.randomUuid();
+        place.inserted ??= this.#newUuid(place);
       }
       yield;
     }
@@ -113,6 +122,10 @@ export class RowWriter {
       }
       yield;
     }
+  }
+
+  #newUuid({ table, key }: Place): string {
+    return UUID_KEYED.has(table) ? key : this.#options.randomUuid();
   }
 
   #isReplaced({ table, desired, existing }: Place): boolean {

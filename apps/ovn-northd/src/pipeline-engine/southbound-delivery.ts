@@ -1,7 +1,7 @@
 import type { MirroredDatabase, Transaction } from './database';
 
 /** Operations that go ahead together: so few that the server, too, goes on answering between them. */
-const BATCH = 4000;
+const BATCH = 1000;
 
 /**
  * The operations that bring the southbound up to date, on their way there. They are one transaction, as the original's are.
@@ -13,7 +13,8 @@ export class SouthboundDelivery {
   readonly #sb: MirroredDatabase;
   readonly #lock: string;
   #batch: Transaction | undefined;
-  #sent: Promise<unknown> = Promise.resolve();
+  /** What is on its way: of the batch before the last, and of the last. */
+  #underWay: readonly [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
   /** @param lock the lock that every transaction asserts */
   constructor(sb: MirroredDatabase, lock: string) {
@@ -40,16 +41,19 @@ export class SouthboundDelivery {
   async finish(): Promise<void> {
     if (this.#batch !== undefined) await this.#send(this.#batch);
     await this.#send(this.last);
-    await this.#sent;
+    await Promise.all(this.#underWay);
   }
 
+  /** Waits until at most one other is on its way, so that the server finds the next when it is done with that. */
   async #send({ operations }: Transaction): Promise<void> {
-    await this.#sent;
+    const [before, latest] = this.#underWay;
+    await before;
     // The first operation asserts the lock.
     if (operations.length <= 1) return;
-    this.#sent = this.#sb.client.transact(operations);
-    // It is waited for before the next, and that may be a while.
-    this.#sent.catch(() => undefined);
+    const sent = this.#sb.client.transact(operations);
+    // It is waited for later, and that may be a while.
+    sent.catch(() => undefined);
+    this.#underWay = [latest, sent];
   }
 
   #begin(): Transaction {

@@ -1,4 +1,4 @@
-import type { BagChange } from '@ironloom/incremental';
+import type { HeldChange } from '@ironloom/incremental';
 import type { Expiry } from '../pipeline';
 
 /** After as many removals as the limit allows, the rest of the table waits this long. */
@@ -18,12 +18,10 @@ export class ExpirySchedule {
 
   constructor(private readonly limitOf: RemovalLimit) {}
 
-  /** Takes in which rows expire, and when. */
-  observe(changes: readonly BagChange<Expiry>[]): void {
-    for (const { fact, before, after } of changes) {
-      if (after.length > 0) this.#table(fact.table).set(fact.uuid, fact.atMs);
-      else if (before.length > 0) this.#table(fact.table).delete(fact.uuid, fact.atMs);
-    }
+  /** Takes in that a row expires, and when, or that it does not. */
+  observe({ held: { fact }, before, after }: HeldChange<Expiry>): void {
+    if (after.length > 0) this.#table(fact.table).set(fact.uuid, fact.atMs);
+    else if (before.length > 0) this.#table(fact.table).delete(fact.uuid, fact.atMs);
   }
 
   /** The rows that are due, for the caller to remove; they are not told of again unless they stay. */

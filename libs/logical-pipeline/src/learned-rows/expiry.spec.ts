@@ -64,35 +64,36 @@ describe('when rows expire', () => {
 
 describe('the schedule', () => {
   const row = (uuid: string, atMs: number) => ({ table: 'MAC_Binding', uuid, atMs }) as const;
-  const come = (uuid: string, atMs: number) => ({ identity: '', fact: row(uuid, atMs), before: [], after: [''] });
-  const go = (uuid: string, atMs: number) => ({ identity: '', fact: row(uuid, atMs), before: [''], after: [] });
+  const held = (uuid: string, atMs: number) => ({ identity: '', fact: row(uuid, atMs), slots: () => [] });
+  const come = (uuid: string, atMs: number) => ({ held: held(uuid, atMs), before: [], after: [''] });
+  const go = (uuid: string, atMs: number) => ({ held: held(uuid, atMs), before: [''], after: [] });
   const uuids = (schedule: ExpirySchedule, nowMs: number) => schedule.due(nowMs).map(({ uuid }) => uuid);
 
   it('says when there is something to do, and then what', () => {
     const schedule = new ExpirySchedule(() => 0);
     expect([schedule.nextMs, uuids(schedule, 1e9)]).toEqual([undefined, []]);
-    schedule.observe([come('a', 5000), come('b', 9000)]);
+    [come('a', 5000), come('b', 9000)].forEach((change) => schedule.observe(change));
     expect([schedule.nextMs, uuids(schedule, 4999), uuids(schedule, 5000)]).toEqual([5000, [], ['a']]);
     expect([schedule.nextMs, uuids(schedule, 9000), schedule.nextMs]).toEqual([9000, ['b'], undefined]);
   });
 
   it('takes a row that was refreshed for what it is now, in whichever order it hears of it', () => {
     const schedule = new ExpirySchedule(() => 0);
-    schedule.observe([come('a', 5000), come('b', 5000)]);
-    schedule.observe([come('a', 9000), go('a', 5000), go('b', 5000), come('b', 9000)]);
+    [come('a', 5000), come('b', 5000)].forEach((change) => schedule.observe(change));
+    [come('a', 9000), go('a', 5000), go('b', 5000), come('b', 9000)].forEach((change) => schedule.observe(change));
     expect([uuids(schedule, 5000), uuids(schedule, 9000)]).toEqual([[], ['a', 'b']]);
   });
 
   it('removes no more at once than the limit, and the rest five seconds later', () => {
     const schedule = new ExpirySchedule(() => 2);
-    schedule.observe(['a', 'b', 'c'].map((uuid) => come(uuid, 1000)));
+    ['a', 'b', 'c'].forEach((uuid) => schedule.observe(come(uuid, 1000)));
     expect(uuids(schedule, 1000)).toEqual(['a', 'b']);
     expect([schedule.nextMs, uuids(schedule, 5999), uuids(schedule, 6000)]).toEqual([6000, [], ['c']]);
   });
 
   it('rests for a second, so that many rows that expire one by one are one piece of work', () => {
     const schedule = new ExpirySchedule(() => 0);
-    schedule.observe([come('a', 1000), come('b', 1001), come('c', 1999)]);
+    [come('a', 1000), come('b', 1001), come('c', 1999)].forEach((change) => schedule.observe(change));
     expect([uuids(schedule, 1000), schedule.nextMs, uuids(schedule, 2000)]).toEqual([['a'], 2000, ['b', 'c']]);
   });
 
@@ -101,7 +102,7 @@ describe('the schedule', () => {
     fc.assert(
       fc.property(times, fc.integer({ min: 0, max: 3 }), (atMs, limit) => {
         const schedule = new ExpirySchedule(() => limit);
-        schedule.observe(atMs.map((at, index) => come(String(index), at)));
+        atMs.forEach((at, index) => schedule.observe(come(String(index), at)));
         const told: string[] = [];
         for (let next = schedule.nextMs; next !== undefined; next = schedule.nextMs) {
           const due = schedule.due(next);
