@@ -14,8 +14,10 @@ const NEXT_READ = 4;
 
 /** How many of a cell's reads are searched for a repeated one. */
 const SEARCHED = 8;
-const INITIAL_CAPACITY = 256;
-const GROWTH = 1.5;
+/** Reads of one page: it never moves, so that what grows leaves nothing behind to be collected. */
+const PAGE_BITS = 13;
+const PAGE_SIZE = 1 << PAGE_BITS;
+const IN_PAGE = PAGE_SIZE - 1;
 
 /**
  * All recorded reads of a graph: which reader looked at which parts of which cell. Each is linked into both, so either lets go in
@@ -23,9 +25,12 @@ const GROWTH = 1.5;
  * of the memory, and the collector of garbage has nothing to follow.
  */
 export class Reads {
-  readonly #cells: (Cell | undefined)[] = [undefined];
-  readonly #readers: (Reader | undefined)[] = [undefined];
-  #numbers = new Int32Array(INITIAL_CAPACITY * FIELDS);
+  /** By page, as are the others. */
+  readonly #cells: (Cell | undefined)[][] = [];
+  readonly #readers: (Reader | undefined)[][] = [];
+  readonly #numbers: Int32Array[] = [];
+  /** How many reads there have been at a time; the number 0 is nobody's. */
+  #count = 1;
   #free: ReadNumber = NO_READ;
 
   /** Records that `recording` looks at `mask` of `cell`. */
@@ -35,7 +40,7 @@ export class Reads {
       return;
     }
     const { reader, expected } = recording;
-    if (expected !== NO_READ && this.#cells[expected] === cell) {
+    if (expected !== NO_READ && this.#cell(expected) === cell) {
       if (cell.level > reader.level) reader.level = cell.level;
       this.#set(expected, MASK, mask);
       this.#set(expected, STAMP, recording.stamp);
@@ -72,14 +77,14 @@ export class Reads {
   /** Tells the readers of `cell` that the parts in `mask` changed. */
   changed(cell: Cell, mask: number = EVERYTHING): void {
     for (let read = cell.firstReader; read !== NO_READ; read = this.#get(read, NEXT_READER)) {
-      if ((this.#get(read, MASK) & mask) !== 0) mark(this.#readers[read] as Reader, Freshness.dirty, cell);
+      if ((this.#get(read, MASK) & mask) !== 0) mark(this.#reader(read) as Reader, Freshness.dirty, cell);
     }
   }
 
   /** Tells the readers of `cell` that it may have changed. */
   doubtful(cell: Cell): void {
     for (let read = cell.firstReader; read !== NO_READ; read = this.#get(read, NEXT_READER)) {
-      mark(this.#readers[read] as Reader, Freshness.check, undefined);
+      mark(this.#reader(read) as Reader, Freshness.check, undefined);
     }
   }
 
@@ -90,7 +95,7 @@ export class Reads {
   settle(reader: Reader): boolean {
     let read = reader.firstRead;
     while (read !== NO_READ && reader.freshness === Freshness.check) {
-      this.#cells[read]?.refresh();
+      this.#cell(read)?.refresh();
       read = this.#get(read, NEXT_READ);
     }
     if (reader.freshness !== Freshness.check) return false;
@@ -115,7 +120,7 @@ export class Reads {
   }
 
   #isOf(read: ReadNumber, { reader, stamp }: Recording): boolean {
-    return read !== NO_READ && this.#get(read, STAMP) === stamp && this.#readers[read] === reader;
+    return read !== NO_READ && this.#get(read, STAMP) === stamp && this.#reader(read) === reader;
   }
 
   #widen(read: ReadNumber, mask: number): void {
@@ -126,8 +131,7 @@ export class Reads {
     const read = this.#take();
     const { reader, last, stamp } = recording;
     const next = cell.firstReader;
-    this.#cells[read] = cell;
-    this.#readers[read] = reader;
+    this.#join(read, cell, reader);
     this.#set(read, MASK, mask);
     this.#set(read, STAMP, stamp);
     this.#set(read, PREVIOUS_READER, NO_READ);
@@ -150,13 +154,13 @@ export class Reads {
   }
 
   #unlink(read: ReadNumber): void {
-    const cell = this.#cells[read] as Cell;
+    const cell = this.#cell(read) as Cell;
     const [previous, next] = [this.#get(read, PREVIOUS_READER), this.#get(read, NEXT_READER)];
     if (next !== NO_READ) this.#set(next, PREVIOUS_READER, previous);
     if (previous !== NO_READ) this.#set(previous, NEXT_READER, next);
     else cell.firstReader = next;
     if (cell.newest === read) cell.newest = NO_READ;
-    this.#cells[read] = this.#readers[read] = undefined;
+    this.#join(read, undefined, undefined);
     this.#set(read, NEXT_READ, this.#free);
     this.#free = read;
     if (cell.firstReader === NO_READ) cell.unread();
@@ -169,23 +173,34 @@ export class Reads {
       this.#free = this.#get(free, NEXT_READ);
       return free;
     }
-    const read = this.#cells.length;
-    if ((read + 1) * FIELDS > this.#numbers.length) {
-      const grown = new Int32Array(Math.ceil((this.#numbers.length / FIELDS) * GROWTH) * FIELDS);
-      grown.set(this.#numbers);
-      this.#numbers = grown;
+    const read = this.#count++;
+    if (read >> PAGE_BITS === this.#numbers.length) {
+      this.#numbers.push(new Int32Array(PAGE_SIZE * FIELDS));
+      this.#cells.push(new Array<undefined>(PAGE_SIZE));
+      this.#readers.push(new Array<undefined>(PAGE_SIZE));
     }
-    this.#cells.push(undefined);
-    this.#readers.push(undefined);
     return read;
   }
 
+  #cell(read: ReadNumber): Cell | undefined {
+    return (this.#cells[read >> PAGE_BITS] as (Cell | undefined)[])[read & IN_PAGE];
+  }
+
+  #reader(read: ReadNumber): Reader | undefined {
+    return (this.#readers[read >> PAGE_BITS] as (Reader | undefined)[])[read & IN_PAGE];
+  }
+
+  #join(read: ReadNumber, cell: Cell | undefined, reader: Reader | undefined): void {
+    (this.#cells[read >> PAGE_BITS] as (Cell | undefined)[])[read & IN_PAGE] = cell;
+    (this.#readers[read >> PAGE_BITS] as (Reader | undefined)[])[read & IN_PAGE] = reader;
+  }
+
   #get(read: ReadNumber, field: number): number {
-    return this.#numbers[read * FIELDS + field] as number;
+    return (this.#numbers[read >> PAGE_BITS] as Int32Array)[(read & IN_PAGE) * FIELDS + field] as number;
   }
 
   #set(read: ReadNumber, field: number, value: number): void {
-    this.#numbers[read * FIELDS + field] = value;
+    (this.#numbers[read >> PAGE_BITS] as Int32Array)[(read & IN_PAGE) * FIELDS + field] = value;
   }
 }
 
