@@ -3,6 +3,9 @@ import { IncrementalError } from './errors';
 import type { Family } from './family';
 import type { Runtime } from './runtime';
 
+/** So little is done for each that a step takes many. */
+const INVALIDATED_AT_A_STEP = 256;
+
 /** How a family of derived values is computed. */
 export interface DerivedOptions<Value> {
   /** When a new value counts as unchanged, so that nothing downstream runs. Default: structural equality of plain data. */
@@ -40,9 +43,10 @@ export class Derived<Key extends string, Value> {
 
   /** @internal */
   *invalidate(): Generator<void> {
+    let count = 0;
     for (const cell of this.#cells.values()) {
       cell.invalidate();
-      yield;
+      if (++count % INVALIDATED_AT_A_STEP === 0) yield;
     }
   }
 
@@ -122,7 +126,9 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   /** Afterwards it is clean, or, where that gave something else, dirty. */
   #runAgain(): void {
     const { runtime, family, options } = this.family;
-    const outcome = runtime.repeat(() => this.#compute());
+    const running = runtime.pause();
+    const outcome = this.#compute();
+    runtime.resume(running);
     // Dirty already where something that it read was found to be different on the way.
     if (this.freshness === Freshness.again && same(this.#outcome as Outcome<Value>, outcome, options.equals)) {
       this.freshness = Freshness.clean;
@@ -134,7 +140,9 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   #run(): void {
     const { runtime, family, options } = this.family;
     const old = this.#outcome;
-    const outcome = runtime.record(this, () => this.#compute());
+    const recording = runtime.begin(this);
+    const outcome = this.#compute();
+    runtime.end(recording);
     this.freshness = Freshness.clean;
     runtime.note(family, this.key, this.cause);
     this.cause = undefined;

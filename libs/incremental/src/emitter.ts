@@ -3,7 +3,7 @@ import { type Cell, Freshness, NO_READ, type Reader, type ReadNumber } from './c
 import { IncrementalError } from './errors';
 import type { Family } from './family';
 import type { KeyListener, KeySet } from './key-set';
-import type { Runtime, Task } from './runtime';
+import type { Runtime, Stratum, Task } from './runtime';
 
 /** Hands one fact to the emitter's bag, for one slot; without a slot the fact is simply there. */
 export type Emit<Fact> = (fact: Fact, slot?: string) => void;
@@ -54,7 +54,7 @@ class Production<Fact> implements Reader, Task {
   }
 
   invalidated(): void {
-    this.emitter.runtime.schedule(this.emitter.stratum, this);
+    this.emitter.stratum.due.add(this);
   }
 
   /** The key went, or came back before its facts were taken out. */
@@ -83,16 +83,16 @@ class Production<Fact> implements Reader, Task {
     const { runtime, family, options } = this.emitter;
     const held = this.#held;
     let kept = 0;
+    const running = runtime.pause();
     try {
-      runtime.repeat(() =>
-        options.emit(this.key, (fact, slot = '') => {
-          if (kept >= 0 && isHeld(options.into, held, kept, fact, slot)) kept += 2;
-          else kept = -1;
-        }),
-      );
+      options.emit(this.key, (fact, slot = '') => {
+        if (kept >= 0 && isHeld(options.into, held, kept, fact, slot)) kept += 2;
+        else kept = -1;
+      });
     } catch {
       kept = -1;
     }
+    runtime.resume(running);
     // Dirty already where something that it read was found to be different on the way.
     if (this.freshness === Freshness.again && kept === held.length) {
       this.freshness = Freshness.clean;
@@ -106,13 +106,12 @@ class Production<Fact> implements Reader, Task {
     const fresh: (BagEntry<Fact> | string)[] = [];
     // As long as the facts are those of the run before, in their order, nothing is exchanged.
     let kept = 0;
+    const recording = runtime.begin(this);
     try {
-      runtime.record(this, () =>
-        options.emit(this.key, (fact, slot = '') => {
-          if (fresh.length === 0 && isHeld(options.into, old, kept, fact, slot)) kept += 2;
-          else fresh.push(options.into.hold(fact, slot), slot);
-        }),
-      );
+      options.emit(this.key, (fact, slot = '') => {
+        if (fresh.length === 0 && isHeld(options.into, old, kept, fact, slot)) kept += 2;
+        else fresh.push(options.into.hold(fact, slot), slot);
+      });
       if (kept < old.length || fresh.length > 0) this.#held = old.slice(0, kept).concat(fresh);
     } catch (error) {
       release(options.into, fresh);
@@ -120,6 +119,7 @@ class Production<Fact> implements Reader, Task {
       this.#held = [];
       failures.push({ family: family.name, key: this.key, error });
     }
+    runtime.end(recording);
     this.freshness = Freshness.clean;
     // New facts are held before old ones are released, so that what stays is not touched.
     release(options.into, old, kept);
@@ -130,7 +130,7 @@ class Production<Fact> implements Reader, Task {
 
   #checkOrder(): void {
     const { stratum, family, options } = this.emitter;
-    if (this.level <= stratum) return;
+    if (this.level <= stratum.number) return;
     throw new IncrementalError(
       'INCREMENTAL_ORDER',
       `${family.name} reads a bag that is not declared before ${options.into.name}`,
@@ -153,7 +153,7 @@ function release<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, from = 0): void {
 /** `key → facts` into a bag, for every key of a key set. */
 export class Emitter<Fact> implements KeyListener {
   readonly #productions = new Map<string, Production<Fact>>();
-  readonly stratum: number;
+  readonly stratum: Stratum;
 
   /** @internal Made by `Graph.emitter`. */
   constructor(
@@ -162,7 +162,7 @@ export class Emitter<Fact> implements KeyListener {
     readonly options: EmitterOptions<Fact>,
     readonly failures: EmitFailure[],
   ) {
-    this.stratum = options.into.stratum;
+    this.stratum = runtime.stratum(options.into.stratum) as Stratum;
     if (options.over === undefined) {
       runtime.computations.push(this);
       this.added('');

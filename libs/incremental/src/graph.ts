@@ -89,7 +89,7 @@ export class Graph {
   /** True when a run has something to do. */
   get due(): boolean {
     if (this.#all) return true;
-    return this.#sources.some((source) => source.pending) || this.#runtime.strata().some(([, tasks]) => tasks.size > 0);
+    return this.#sources.some((source) => source.pending) || this.#runtime.strata.some(({ due }) => due.size > 0);
   }
 
   /** Counters of every family, in the order of declaration. */
@@ -137,9 +137,9 @@ export class Graph {
           for (const _ of each.invalidate()) if (slice.used()) yield* slice.next();
         }
       }
-      for (const [stratum, tasks] of this.#runtime.strata()) {
-        for (const task of tasks) {
-          this.#runtime.unschedule(stratum, task);
+      for (const { due } of this.#runtime.strata) {
+        for (const task of due) {
+          due.delete(task);
           task.settle();
           settled += 1;
           if (slice.used(task.family)) yield* slice.next();

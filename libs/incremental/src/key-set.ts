@@ -18,6 +18,9 @@ export interface KeyListener {
   again(key: string): void;
 }
 
+/** So little is done for each that a step takes many. */
+const INVALIDATED_AT_A_STEP = 32;
+
 /** The keys of one collection, with a cell for those who read them all. */
 export class TrackedKeys extends Cell implements KeySet, Computations {
   readonly #keys = new Set<string>();
@@ -61,9 +64,10 @@ export class TrackedKeys extends Cell implements KeySet, Computations {
   }
 
   *invalidate(): Generator<void> {
+    let count = 0;
     for (const key of this.#keys) {
       for (const listener of this.#listeners) listener.again(key);
-      yield;
+      if (++count % INVALIDATED_AT_A_STEP === 0) yield;
     }
   }
 

@@ -11,9 +11,16 @@ export interface Task {
   settle(): void;
 }
 
+/** Emitters whose bags are completed together. */
+export interface Stratum {
+  readonly number: number;
+  /** What is to be brought up to date in this run or, outside of one, in the next. */
+  readonly due: Set<Task>;
+}
+
 /** What computations there are, of one family or for one set of keys. */
 export interface Computations {
-  /** Makes each of them run again, whatever has changed, one at a step. */
+  /** Makes each of them run again, whatever has changed, some at a step. */
   invalidate(): Generator<void>;
 }
 
@@ -39,10 +46,10 @@ export class Runtime {
   readonly families = new Map<string, Family>();
   readonly computations: Computations[] = [];
   readonly #names = new Set<string>();
-  readonly #due = new Map<number, Set<Task>>();
+  readonly #strata: Stratum[] = [];
   readonly #unread = new Set<Cell & { dispose(): void }>();
   #stamp = 0;
-  #strata = 0;
+  #nextStratum = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -68,51 +75,51 @@ export class Runtime {
     if (this.running !== undefined) this.reads.record(cell, this.running, mask);
   }
 
-  /** Runs a computation and records what it reads, in place of what it read before. */
-  record<Result>(reader: Reader, compute: () => Result): Result {
-    const caller = this.running;
+  /** Begins a run of a computation: what it reads is recorded, in place of what it read before. */
+  begin(reader: Reader): Recording {
     this.#stamp = (this.#stamp + 1) | 0;
-    const recording = (this.running = new Recording(reader, this.#stamp, caller));
-    try {
-      return compute();
-    } finally {
-      this.reads.end(recording);
-      this.running = caller;
-    }
+    return (this.running = new Recording(reader, this.#stamp, this.running));
   }
 
-  /** Runs a computation for its result alone: what it reads is recorded already, since none of it has changed. */
-  repeat<Result>(compute: () => Result): Result {
-    const caller = this.running;
-    this.running = undefined;
-    try {
-      return compute();
-    } finally {
-      this.running = caller;
-    }
+  /** Ends a run that was begun, however it went. */
+  end(recording: Recording): void {
+    this.reads.end(recording);
+    this.running = recording.caller;
   }
 
   /**
-   * Opens the next stratum: the emitters of one bag. Returns its number. The `last` bags, which nobody reads, share one: there,
-   * what is computed for one key comes together, while what it reads is at hand.
+   * Begins a run for its result alone: what it reads is recorded already, since none of it has changed. Returns what is running,
+   * to be {@link resume}d.
+   */
+  pause(): Recording | undefined {
+    const { running } = this;
+    this.running = undefined;
+    return running;
+  }
+
+  resume(running: Recording | undefined): void {
+    this.running = running;
+  }
+
+  /**
+   * Opens the next stratum: the emitters of one bag. The `last` bags, which nobody reads, share one: there, what is computed for
+   * one key comes together, while what it reads is at hand. Returns its number.
    */
   addStratum(last: boolean): number {
-    const stratum = last ? LAST : this.#strata++;
-    if (!this.#due.has(stratum)) this.#due.set(stratum, new Set());
-    return stratum;
+    const number = last ? LAST : this.#nextStratum++;
+    if (this.#strata.some((stratum) => stratum.number === number)) return number;
+    this.#strata.push({ number, due: new Set() });
+    this.#strata.sort((a, b) => a.number - b.number);
+    return number;
   }
 
-  /** Strata with what is due in them, in the order in which they are completed. */
-  strata(): (readonly [number, ReadonlySet<Task>])[] {
-    return [...this.#due].sort(([a], [b]) => a - b);
+  stratum(number: number): Stratum | undefined {
+    return this.#strata.find((stratum) => stratum.number === number);
   }
 
-  schedule(stratum: number, task: Task): void {
-    this.#due.get(stratum)?.add(task);
-  }
-
-  unschedule(stratum: number, task: Task): void {
-    this.#due.get(stratum)?.delete(task);
+  /** All strata, in the order in which they are completed. */
+  get strata(): readonly Stratum[] {
+    return this.#strata;
   }
 
   /** A derived value that nothing reads: dropped at the end of the run unless somebody reads it again. */
