@@ -1,7 +1,17 @@
 const MAC = /^\s*([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+):([\da-f]+)/i;
 
+/** As it is mostly written, and always by us. */
+const PLAIN_MAC = /^[\da-f]{2}:[\da-f]{2}:[\da-f]{2}:[\da-f]{2}:[\da-f]{2}:[\da-f]{2}(?![\da-f])/i;
+const PLAIN_LENGTH = 17;
+
+/** Whether there is an Ethernet address at the start of `text`. */
+export function startsWithMac(text: string): boolean {
+  return MAC.test(text);
+}
+
 /** Reads an Ethernet address at the start of `text`; undefined when there is none. */
 export function scanMac(text: string): { readonly mac: string; readonly length: number } | undefined {
+  if (PLAIN_MAC.test(text)) return { mac: text.slice(0, PLAIN_LENGTH).toLowerCase(), length: PLAIN_LENGTH };
   const found = MAC.exec(text);
   if (found === null) return undefined;
   const mac = found

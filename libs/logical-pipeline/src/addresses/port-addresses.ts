@@ -47,13 +47,15 @@ export const ZERO_MAC = '00:00:00:00:00:00';
 
 export function ipv4Network(ip: Ipv4, prefixLength: number): Ipv4Network {
   const mask = ipv4Mask(prefixLength);
+  const text = formatIpv4(ip);
+  const isHost = prefixLength === 32;
   return {
     ip,
     mask,
     prefixLength,
-    text: formatIpv4(ip),
-    network: formatIpv4((ip & mask) >>> 0),
-    broadcast: formatIpv4((ip | ~mask) >>> 0),
+    text,
+    network: isHost ? text : formatIpv4((ip & mask) >>> 0),
+    broadcast: isHost ? text : formatIpv4((ip | ~mask) >>> 0),
   };
 }
 
@@ -93,6 +95,7 @@ function parseAddressList(mac: string, text: string): ParsedAddresses {
   let rest = text;
   for (;;) {
     const next = rest.trimStart();
+    if (next === '') return { addresses: { mac, ipv4, ipv6 }, rest };
     const four = scanMaskedIpv4(next);
     const fourLength = four === undefined ? undefined : ipv4PrefixLength(four.mask);
     if (four !== undefined && fourLength !== undefined) {

@@ -11,7 +11,7 @@ export const fdbLearning: Feature = (context) => {
     for (const stage of [lsIn.lookupFdb, lsIn.putFdb, lsOut.lookupFdb, lsOut.putFdb]) add(ls, stage, 0, '1', 'next;');
   });
   context.switchPortFlows((port, add) => {
-    if (port.hasPortSecurity || !port.hasUnknown || !canLearn(port)) return;
+    if (!port.hasUnknown || port.hasPortSecurity || !canLearn(port)) return;
     const [lookup, put] = port.type === 'remote' ? [lsOut.lookupFdb, lsOut.putFdb] : [lsIn.lookupFdb, lsIn.putFdb];
     const match = `inport == ${port.quotedName}`;
     const options = { hint: port.row, inOutPort: port.name };

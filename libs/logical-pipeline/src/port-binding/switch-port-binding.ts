@@ -106,17 +106,23 @@ function ordinaryOptions(
     options.set('qdisc_queue_id', String(queue));
   }
   if (booleanOption(port.switch.row.other_config, 'vlan-passthru', false)) options.set('vlan-passthru', 'true');
-  const kept = [
-    ...(hasAdditionalChassis ? ['additional-chassis-activated'] : []),
-    ...(port.type === 'virtual' ? ['vport-last-claim', 'vport-backoff'] : []),
-  ];
-  for (const key of kept) {
-    const value = bound?.get(key);
-    if (value !== undefined) options.set(key, value);
-  }
+  if (hasAdditionalChassis) keep(['additional-chassis-activated'], bound, options);
+  if (port.type === 'virtual') keep(['vport-last-claim', 'vport-backoff'], bound, options);
   const peer = port.switchPeer;
   if (peer !== undefined) options.set('peer', peer.name);
   return options;
+}
+
+/** Options that controllers wrote stay as they are. */
+function keep(
+  keys: readonly string[],
+  bound: ReadonlyMap<string, string> | undefined,
+  options: Map<string, string>,
+): void {
+  for (const key of keys) {
+    const value = bound?.get(key);
+    if (value !== undefined) options.set(key, value);
+  }
 }
 
 interface RequestedChassis {
@@ -125,8 +131,12 @@ interface RequestedChassis {
   readonly mainIsRemote: boolean;
 }
 
+const NO_CHASSIS: RequestedChassis = { main: undefined, additional: [], mainIsRemote: false };
+
 function requestedChassis(context: PipelineContext, port: SwitchPort): RequestedChassis {
-  const names = (port.row.options.get('requested-chassis') ?? '').split(',').filter((name) => name !== '');
+  const option = port.row.options.get('requested-chassis');
+  if (option === undefined) return NO_CHASSIS;
+  const names = option.split(',').filter((name) => name !== '');
   const found = names.flatMap((name) => {
     const chassis = context.chassis.find(name);
     if (chassis === undefined) {

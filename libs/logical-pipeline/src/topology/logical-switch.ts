@@ -4,7 +4,7 @@ import { byName } from './by-name';
 import { portTraits, type PortTraits } from './port-traits';
 import type { SwitchPort } from './switch-port';
 import type { Topology } from './topology';
-import { type TypedPort, typedPorts } from './typed-ports';
+import { type TypedPort, typedPorts, typeOf } from './typed-ports';
 
 /** Derived values of switches, by UUID: lists of port UUIDs in order of the ports' names. */
 interface SwitchReads {
@@ -20,13 +20,17 @@ interface SwitchReads {
 /** A logical switch. */
 export class LogicalSwitch {
   readonly kind = 'switch';
+  /** Its ports to routers among the {@link TypedPort}s: asked for by every VIF. */
+  readonly #ofTypeRouter: string;
 
   constructor(
     readonly uuid: string,
     /** The northbound row; reading a column of it is tracked. */
     readonly row: ovnNb.LogicalSwitchRow,
     private readonly reads: SwitchReads,
-  ) {}
+  ) {
+    this.#ofTypeRouter = typeOf(uuid, 'router');
+  }
 
   get name(): string {
     return this.row.name;
@@ -44,7 +48,9 @@ export class LogicalSwitch {
 
   /** Ports of type `router` that have a router at the other end. */
   get routerPorts(): readonly SwitchPort[] {
-    return this.#handles(this.#ofType('router').flatMap((port) => (port.leadsToRouter ? [port.uuid] : [])));
+    return this.#handles(
+      this.reads.typedPorts.get(this.#ofTypeRouter).flatMap((port) => (port.leadsToRouter ? [port.uuid] : [])),
+    );
   }
 
   /** By UUID: where only one of them counts, it is the first. */
@@ -67,7 +73,7 @@ export class LogicalSwitch {
   }
 
   get hasArpProxyPort(): boolean {
-    return this.#ofType('router').some((port) => port.hasArpProxy);
+    return this.reads.typedPorts.get(this.#ofTypeRouter).some((port) => port.hasArpProxy);
   }
 
   /** Whether every port of it leads to a router. */
@@ -81,7 +87,7 @@ export class LogicalSwitch {
   }
 
   #ofType(type: string): readonly TypedPort[] {
-    return this.reads.typedPorts.get(`${this.uuid} ${type}`);
+    return this.reads.typedPorts.get(typeOf(this.uuid, type));
   }
 
   #handles(uuids: readonly string[]): SwitchPort[] {
@@ -110,7 +116,7 @@ export class LogicalSwitch {
       hasOnlyRouterPorts: graph.derived(
         'switch-has-only-router-ports',
         (uuid) =>
-          typed.get(`${uuid} router`).filter((port) => port.leadsToRouter).length ===
+          typed.get(typeOf(uuid, 'router')).filter((port) => port.leadsToRouter).length ===
           nb.Logical_Switch.get(uuid)?.ports.length,
       ),
       floodsStatic: some('switch-floods-static', (port) => port.floodsStatic),

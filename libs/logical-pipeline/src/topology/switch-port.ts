@@ -1,6 +1,13 @@
+import type { Logger } from '@ironloom/core';
 import type { Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
-import { isDynamicAddress, parseIpAddresses, parsePortAddresses, type PortAddresses, scanMac } from '../addresses';
+import {
+  isDynamicAddress,
+  parseIpAddresses,
+  parsePortAddresses,
+  type PortAddresses,
+  startsWithMac,
+} from '../addresses';
 import { booleanOption } from '../pipeline/options';
 import { containerTags } from './container-tags';
 import type { LogicalSwitch } from './logical-switch';
@@ -20,6 +27,9 @@ interface SwitchPortReads {
   readonly proxyArp: Derived<string, PortAddresses | undefined>;
 }
 
+/** Stands before the addresses of a `port_security` that holds for VRRP. */
+const VRRP = 'VRRPv3 ';
+
 /** A logical switch port that is part of a switch. What is asked for all the time is read once; a port with another name or type is another. */
 export class SwitchPort {
   readonly switch: LogicalSwitch;
@@ -28,6 +38,7 @@ export class SwitchPort {
   readonly quotedName: string;
   /** The empty string for a VIF. */
   readonly type: string;
+  #written: WrittenAddresses | undefined;
 
   constructor(
     readonly uuid: string,
@@ -53,12 +64,20 @@ export class SwitchPort {
 
   /** The addresses written in `addresses`: not `router`, `unknown` or those that are allocated. */
   get staticAddresses(): readonly PortAddresses[] {
-    return parseAddresses(this.reads.topology, this.row);
+    return this.#writtenAddresses.addresses;
   }
 
   /** As {@link staticAddresses}, the peer's where `addresses` says `router`, and what was allocated to this port. */
   get addresses(): readonly PortAddresses[] {
-    return this.reads.addresses.get(this.uuid);
+    const { addresses, areAll } = this.#writtenAddresses;
+    return areAll ? addresses : this.reads.addresses.get(this.uuid);
+  }
+
+  /** Parsed once for as long as the row says the same. */
+  get #writtenAddresses(): WrittenAddresses {
+    const { addresses } = this.row;
+    if (this.#written?.text !== addresses) this.#written = parseAddresses(addresses, this.reads.topology.log);
+    return this.#written;
   }
 
   /** The VLAN of a nested container: asked for, or allocated among its parent's. */
@@ -73,7 +92,7 @@ export class SwitchPort {
 
   /** Whether `port_security` names at least one MAC. */
   get hasPortSecurity(): boolean {
-    return this.row.port_security.some((text) => scanMac(text.replace(/^VRRPv3 /, '')) !== undefined);
+    return this.row.port_security.some((text) => startsWithMac(text.startsWith(VRRP) ? text.slice(VRRP.length) : text));
   }
 
   /** The router port at the other end, for a port of type `router` that has one. */
@@ -139,17 +158,32 @@ export class SwitchPort {
   }
 }
 
-function parseAddresses({ log }: Topology, { addresses }: ovnNb.LogicalSwitchPortRow): PortAddresses[] {
-  return addresses.flatMap((text) => {
-    if (text === 'unknown' || text === 'router' || isDynamicAddress(text)) return [];
-    const parsed = parsePortAddresses(text);
-    if (parsed === undefined) {
-      log.info({ text }, "invalid syntax '{text}' in logical switch port addresses. No MAC address found");
-      return [];
+/** What a row has in its column `addresses`. */
+interface WrittenAddresses {
+  readonly text: readonly string[];
+  readonly addresses: readonly PortAddresses[];
+  /** Nothing is to come from elsewhere: a peer, or an allocation. */
+  readonly areAll: boolean;
+}
+
+function parseAddresses(text: readonly string[], log: Logger): WrittenAddresses {
+  const addresses: PortAddresses[] = [];
+  let areAll = true;
+  for (const each of text) {
+    if (each === 'unknown') continue;
+    if (each === 'router' || isDynamicAddress(each)) {
+      areAll = false;
+      continue;
     }
-    if (parsed.rest !== '') log.info({ text }, "invalid syntax '{text}' in address");
-    return [parsed.addresses];
-  });
+    const parsed = parsePortAddresses(each);
+    if (parsed === undefined) {
+      log.info({ text: each }, "invalid syntax '{text}' in logical switch port addresses. No MAC address found");
+      continue;
+    }
+    if (parsed.rest !== '') log.info({ text: each }, "invalid syntax '{text}' in address");
+    addresses.push(parsed.addresses);
+  }
+  return { text, addresses, areAll };
 }
 
 /** The UUID of the router port that a port of type `router` is connected to. */

@@ -136,7 +136,9 @@ export class Topology {
   }
 
   #ownerOfSwitchPort(uuid: string): LogicalSwitch | undefined {
-    const owners = this.#switchesOfPort.get(uuid).flatMap((owner) => this.switches.get(owner) ?? []);
+    const candidates = this.#switchesOfPort.get(uuid);
+    if (candidates.length < 2) return candidates[0] === undefined ? undefined : this.switches.get(candidates[0]);
+    const owners = candidates.flatMap((owner) => this.switches.get(owner) ?? []);
     if (owners.length < 2) return owners[0];
     const name = this.nb.Logical_Switch_Port.get(uuid)?.name ?? uuid;
     this.log.warn({ name }, 'duplicate logical port {name}');
@@ -158,10 +160,10 @@ export class Topology {
     return owners.find((owner) => owner.uuid === bound) ?? owners[0];
   }
 
-  /** Router ports have their names before switch ports do. */
+  /** Of a port that has an owner. Router ports have their names before switch ports do. */
   #isFirstOfItsName(uuid: string, name: string): boolean {
     if (this.routerPortNamed(name) !== undefined) return false;
-    const [first] = this.#switchPortsByName.get(name).filter((other) => this.#ownerOfSwitchPort(other) !== undefined);
-    return first === uuid;
+    const others = this.#switchPortsByName.get(name);
+    return others.length < 2 || others.find((other) => this.#ownerOfSwitchPort(other) !== undefined) === uuid;
   }
 }

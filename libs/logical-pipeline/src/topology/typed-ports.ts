@@ -13,8 +13,13 @@ export interface TypedPort {
   readonly hasArpProxy: boolean;
 }
 
+/** Names the ports of one type in one switch. */
+export function typeOf(ls: string, type: string): string {
+  return `${ls} ${type}`;
+}
+
 /**
- * Ports by `SWITCH TYPE`, in order of their names. They are few where VIFs are many, and each VIF asks which of them its switch
+ * Ports by {@link typeOf}, in order of their names. They are few where VIFs are many, and each VIF asks which of them its switch
  * has, so they are kept apart: a VIF that comes or goes is nothing to the others.
  */
 export function typedPorts(topology: Topology): BagIndex<TypedPort> {
@@ -36,5 +41,5 @@ export function typedPorts(topology: Topology): BagIndex<TypedPort> {
       });
     },
   });
-  return ports.index('by-switch', (port) => `${port.switch} ${port.type}`);
+  return ports.index('by-switch', (port) => typeOf(port.switch, port.type));
 }

@@ -64,11 +64,10 @@ export class PortKeys {
       },
       { equals: (old, now) => old?.port === now?.port && old?.key === now?.key },
     );
-    this.#keyless = graph.derived('ports-without-key', (datapath) => {
-      const ports = this.#portsOf(datapath);
-      if (ports.length <= this.#maxKey) return NONE;
-      const keys = this.#keys.get(datapath);
-      return new Set(ports.flatMap(({ name }) => (keys.has(name) ? [] : [name])));
+    this.#keyless = graph.derived('ports-without-key', (ls) => {
+      if (this.#mostPortsOf(ls) <= this.#maxKey) return NONE;
+      const keys = this.#keys.get(ls);
+      return new Set(this.#portsOf(ls).flatMap(({ name }) => (keys.has(name) ? [] : [name])));
     });
     this.#taken = graph.derived('port-keys-taken', (datapath) => new Set(this.#keys.get(datapath).values()));
     this.#isTaken = graph.derived('port-key-taken', (place) => {
@@ -82,9 +81,9 @@ export class PortKeys {
     return this.#isTaken.get(`${datapath} ${key}`);
   }
 
-  /** Names of the ports of a datapath for which there was no key left. */
-  keyless(datapath: string): ReadonlySet<string> {
-    return this.#keyless.get(datapath);
+  /** Names of the ports of a switch for which there was no key left. */
+  keyless(ls: string): ReadonlySet<string> {
+    return this.#keyless.get(ls);
   }
 
   /** A switch port with its key; undefined for one that there was none left for. */
@@ -133,6 +132,11 @@ export class PortKeys {
 
   get #maxKey(): number {
     return this.datapathKeys.vxlanMode ? MAX_PORT_KEY_VXLAN : MAX_PORT_KEY;
+  }
+
+  /** How many ports a switch has at most, chassis redirect ports included. */
+  #mostPortsOf(ls: string): number {
+    return 2 * (this.topology.nb.Logical_Switch.get(ls)?.ports.length ?? 0);
   }
 
   #portsOf(datapath: string): Pick<KeyRequest, 'name' | 'requested'>[] {
