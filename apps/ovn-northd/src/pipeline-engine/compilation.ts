@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@ironloom/core';
+import { type Clock, delay, type Logger } from '@ironloom/core';
 import { createNorthd, ExpirySchedule, type Northd } from '@ironloom/logical-pipeline';
 import { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
@@ -25,6 +25,9 @@ export const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical
 
 /** Of the compiler, in milliseconds: what is read and written meanwhile has its own slices in the same turn of the event loop. */
 const SLICE_MS = 5;
+
+/** A flow that one datapath after another asks for is looked at each time: not too often. */
+const BETWEEN_DELIVERIES_MS = 100;
 
 /** Sources by table, as the compiler takes rows in. */
 type Inputs = Readonly<Record<string, { apply(changes: readonly { key: string; row: object | undefined }[]): void }>>;
@@ -137,19 +140,17 @@ export class Compilation {
 
   /** Delivers what there is so far, again and again until the run is over, so that the server works at the same time. */
   async #deliverDuring(running: Promise<unknown>, early: SouthboundDelivery): Promise<void> {
-    let over = false;
-    const end = running.then(
-      () => (over = true),
-      () => (over = true),
-    );
+    const over = new AbortController();
+    const end = (): void => over.abort();
+    const ended = running.then(end, end);
     try {
-      while (!over) {
+      while (!over.signal.aborted) {
         await this.#takeResults(early);
-        await nextTurn();
+        await delay(this.#options.clock, BETWEEN_DELIVERIES_MS, over.signal).catch(() => undefined);
       }
       await early.finish();
     } finally {
-      await end;
+      await ended;
     }
   }
 
@@ -182,8 +183,6 @@ export class Compilation {
     await inSlices(this.#options.clock, this.#northbound.plan(transaction));
   }
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function feed(inputs: Inputs, { table, uuid, old, new: row, changed }: AnyChange): void {
   const isUpdate = old !== undefined && row !== undefined;

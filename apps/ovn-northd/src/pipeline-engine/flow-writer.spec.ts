@@ -5,7 +5,7 @@ import { ovnSb } from '@ironloom/models';
 import { TransactionBuilder, typedSchema } from '@ironloom/ovsdb-protocol';
 import type { AnyRow, Transaction } from './database';
 import { DatapathGroups } from './datapath-groups';
-import { flowColumns, describe as described } from './flow-row';
+import { describe as described } from './flow-row';
 import { FlowWriter } from './flow-writer';
 
 const DATAPATH = randomUUID();
@@ -61,7 +61,12 @@ class Setting {
 
 const rowOf = (uuid: string, flow: LogicalFlow): AnyRow => ({
   _uuid: uuid,
-  ...flowColumns(flow),
+  pipeline: flow.stage.pipeline,
+  table_id: flow.stage.table,
+  priority: flow.priority,
+  match: flow.match,
+  actions: flow.actions,
+  controller_meter: flow.controllerMeter,
   ...described(flow),
   logical_datapath: DATAPATH,
   logical_dp_group: undefined,

@@ -4,7 +4,7 @@ import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, Transaction } from './database';
 import { excluding, type Few, including, isList, listOf } from './few';
 import { identityOfRow } from './flow-identity';
-import { describe, flowColumns, FlowRow, isDescribed, isPlaced, type PlaceColumns, says } from './flow-row';
+import { describe, FlowRow, isDescribed, isPlaced, newRow, type PlaceColumns, says } from './flow-row';
 
 const TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
@@ -109,7 +109,7 @@ export class FlowWriter {
     }
     const where = this.#placeColumns(datapaths, transaction);
     this.#names(place, where.logical_dp_group);
-    if (row === undefined) this.#insert(place, { ...flowColumns(flow), ...where, ...describe(flow) }, transaction);
+    if (row === undefined) this.#insert(place, newRow(flow, where), transaction);
     else this.#update(row, where, flow, transaction);
   }
 
@@ -130,7 +130,7 @@ export class FlowWriter {
       : { logical_datapath: undefined, logical_dp_group: this.#groups.get(datapaths, transaction) };
   }
 
-  #insert(place: FlowPlace, columns: Record<string, unknown>, transaction: Transaction): void {
+  #insert(place: FlowPlace, columns: object, transaction: Transaction): void {
     const uuid = this.#options.randomUuid();
     transaction.insert(TABLE, columns, { uuid });
     this.#pending.set(uuid, place);

@@ -160,18 +160,18 @@ export class RowWriter {
       else this.#places.get(place.table)?.delete(place.key);
     } else if (uuid === undefined) {
       if (held !== undefined) transaction.delete(place.table, held);
-      const resolve = this.#resolver(transaction);
-      const columns = Object.entries({ ...row.initial, ...row.columns }).map(
-        ([name, value]) => [name, resolved(value, resolve)] as const,
-      );
-      transaction.insert(
-        place.table,
-        Object.fromEntries(columns),
-        place.inserted === undefined ? {} : { uuid: place.inserted },
-      );
+      const columns = this.#resolvedColumns(row, transaction);
+      transaction.insert(place.table, columns, place.inserted === undefined ? {} : { uuid: place.inserted });
     } else {
       this.#update(place.table, uuid, row.columns, transaction);
     }
+  }
+
+  #resolvedColumns({ initial, columns }: SouthboundRow, transaction: Transaction): Record<string, unknown> {
+    const resolve = this.#resolver(transaction);
+    const all: Record<string, unknown> = { ...initial, ...columns };
+    for (const name of Object.keys(all)) all[name] = resolved(all[name], resolve);
+    return all;
   }
 
   #update(table: string, uuid: string, columns: RowColumns, transaction: Transaction): void {

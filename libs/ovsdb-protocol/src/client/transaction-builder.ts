@@ -177,7 +177,8 @@ export class TransactionBuilder<Tables, Writes> {
   #encodeRow(table: string, row: object, isLeftOut?: typeof isDefaultWrite): JsonObject {
     const schema = this.#table(table);
     const encoded: Record<string, Json> = {};
-    for (const [column, value] of Object.entries(row) as [string, WriteValue][]) {
+    for (const column of Object.keys(row)) {
+      const value = (row as Readonly<Record<string, WriteValue>>)[column];
       const type = columnType(schema, column);
       if (isLeftOut?.(value, type) !== true) encoded[column] = encodeWrite(value, type);
     }

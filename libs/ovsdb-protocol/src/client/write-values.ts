@@ -55,14 +55,17 @@ function encodeSet(set: readonly WriteAtom[], key: BaseType): Json {
   return set.length === 1 && only !== undefined ? atom(only, key) : ['set', set.map((each) => atom(each, key))];
 }
 
-/** Spread rather than pushed: an array that grows keeps room for more, and a transaction may hold 150,000 of these. */
 function encodeMap(value: WriteValue, key: BaseType, valueType: BaseType): Json {
-  if (value instanceof Map) {
-    const pairs = [...(value as ReadonlyMap<WriteAtom, WriteAtom>)];
-    return ['map', pairs.map(([k, v]) => [atom(k, key), atom(v, valueType)])];
+  const pairs: Json[] = [];
+  const add = (k: WriteAtom, v: WriteAtom | undefined): void => {
+    if (v !== undefined) pairs.push([atom(k, key), atom(v, valueType)]);
+  };
+  if (value instanceof Map) for (const [k, v] of value as ReadonlyMap<WriteAtom, WriteAtom>) add(k, v);
+  else {
+    const members = (value ?? {}) as Readonly<Record<string, WriteAtom | undefined>>;
+    for (const k of Object.keys(members)) add(k, members[k]);
   }
-  const members = Object.entries((value ?? {}) as Readonly<Record<string, WriteAtom | undefined>>);
-  return ['map', members.flatMap(([k, v]) => (v === undefined ? [] : [[atom(k, key), atom(v, valueType)]]))];
+  return ['map', pairs];
 }
 
 function atom(value: WriteAtom, base: BaseType): Json {
