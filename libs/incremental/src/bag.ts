@@ -43,12 +43,13 @@ const NO_SLOTS: readonly string[] = [];
 
 /**
  * @internal A fact and how many producers hold it, per slot. Most facts have one slot with one producer, so that case
- * takes no map.
+ * takes no map; and there are so many that a private method, which is a member more of each, would count.
  */
 export class BagEntry<Fact> implements HeldFact<Fact> {
-  #slot = '';
+  /** The one slot, or several with their counts. */
+  #slots: string | Map<string, number> = '';
+  /** Of the one slot. */
   #count = 0;
-  #more: Map<string, number> | undefined;
 
   constructor(
     readonly identity: string,
@@ -56,42 +57,40 @@ export class BagEntry<Fact> implements HeldFact<Fact> {
   ) {}
 
   get empty(): boolean {
-    return this.#count === 0 && this.#more === undefined;
+    return typeof this.#slots === 'string' && this.#count === 0;
   }
 
   /** The slots, sorted. */
   slots(): readonly string[] {
-    if (this.#more !== undefined) return [...this.#more.keys()].sort();
-    return this.#count === 0 ? NO_SLOTS : [this.#slot];
+    if (typeof this.#slots !== 'string') return [...this.#slots.keys()].sort();
+    return this.#count === 0 ? NO_SLOTS : [this.#slots];
   }
 
   /** Whether adding to (or, with `last`, taking from) this slot would make it appear (vanish). */
   turns(slot: string, by: 1 | -1): boolean {
-    const count =
-      this.#more !== undefined ? (this.#more.get(slot) ?? 0) : this.#count > 0 && this.#slot === slot ? this.#count : 0;
+    const slots = this.#slots;
+    const count = typeof slots !== 'string' ? (slots.get(slot) ?? 0) : slots === slot ? this.#count : 0;
     return by === 1 ? count === 0 : count === 1;
   }
 
   change(slot: string, by: 1 | -1): void {
-    if (this.#more === undefined && (this.#count === 0 || this.#slot === slot)) {
-      this.#slot = slot;
-      this.#count += by;
-      return;
+    if (typeof this.#slots === 'string') {
+      if (this.#count === 0 || this.#slots === slot) {
+        this.#slots = slot;
+        this.#count += by;
+        return;
+      }
+      this.#slots = new Map([[this.#slots, this.#count]]);
     }
-    const counts = (this.#more ??= new Map([[this.#slot, this.#count]]));
-    this.#count = 0;
+    const counts = this.#slots;
     const count = (counts.get(slot) ?? 0) + by;
     if (count > 0) counts.set(slot, count);
     else counts.delete(slot);
-    if (counts.size === 1) this.#shrink(counts);
-  }
-
-  #shrink(counts: ReadonlyMap<string, number>): void {
-    for (const [slot, count] of counts) {
-      this.#slot = slot;
-      this.#count = count;
+    if (counts.size > 1) return;
+    for (const [left, number] of counts) {
+      this.#slots = left;
+      this.#count = number;
     }
-    this.#more = undefined;
   }
 }
 

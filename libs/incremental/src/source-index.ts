@@ -6,8 +6,8 @@ const NONE: readonly string[] = [];
 
 /** The rows that share one index key; also the place where they would be. Most often there is one, and then there is no set. */
 class Bucket extends Cell {
-  #members: string | Set<string> | undefined;
-  #sorted: readonly string[] | undefined = NONE;
+  /** Several are a list once they have been asked for, until that changes. */
+  #members: string | Set<string> | readonly string[] | undefined;
 
   constructor(
     private readonly index: { readonly name: string; forget(key: string): void },
@@ -29,22 +29,27 @@ class Bucket extends Cell {
   }
 
   get sorted(): readonly string[] {
-    return (this.#sorted ??= typeof this.#members === 'string' ? [this.#members] : [...(this.#members ?? NONE)].sort());
+    const members = this.#members;
+    if (members === undefined) return NONE;
+    if (typeof members === 'string') return [members];
+    return members instanceof Set ? (this.#members = [...members].sort()) : members;
   }
 
   add(member: string): void {
-    if (this.#members === undefined) this.#members = member;
-    else if (typeof this.#members === 'string') this.#members = new Set([this.#members, member]);
-    else this.#members.add(member);
-    this.#sorted = undefined;
+    const members = this.#members;
+    if (members === undefined) this.#members = member;
+    else if (members instanceof Set) members.add(member);
+    else this.#members = new Set(typeof members === 'string' ? [members, member] : [...members, member]);
   }
 
   delete(member: string): void {
-    if (this.#members === member) this.#members = undefined;
-    else if (this.#members instanceof Set && this.#members.delete(member) && this.#members.size === 0) {
-      this.#members = undefined;
-    }
-    this.#sorted = undefined;
+    const members = this.#members;
+    if (members === member) this.#members = undefined;
+    if (members === undefined || typeof members === 'string') return;
+    const left = members instanceof Set ? members : new Set(members);
+    left.delete(member);
+    const [only] = left;
+    this.#members = left.size > 1 ? left : only;
   }
 }
 
