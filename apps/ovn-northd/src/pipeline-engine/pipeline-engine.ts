@@ -6,7 +6,7 @@ import { chassisFeatures } from '../chassis-features';
 import { limitedByMessage } from '../message-limits';
 import type { EngineContext, NodeStatistics, NorthdEngine } from '../engine';
 import { Compilation, OWN_TABLES } from './compilation';
-import { type AnyChange, MirroredDatabase } from './database';
+import { type AnyChange, MirroredDatabase, type Transaction } from './database';
 import { GlobalNumbers } from './global-numbers';
 import { inSlices } from './in-slices';
 import { SOUTHBOUND_INDEXES } from './row-keys';
@@ -14,6 +14,9 @@ import { SouthboundDelivery } from './southbound-delivery';
 
 /** Nodes that stand for the whole of a run in `inc-engine/show-stats`. */
 const RUN_NODES = ['northd', 'lflow', 'northd_output'];
+
+/** Operations for the northbound that are worth a transaction of their own, which the server carries out while it would be idle. */
+const MANY = 1000;
 
 /** Timers cannot be longer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -79,9 +82,15 @@ class PipelineEngine implements NorthdEngine {
     const compilation = await this.#upToDate();
     if (await compilation.run()) this.#compute += 1;
     if (!this.#sb.synced) return;
+    const northbound = this.#nb.begin();
+    await compilation.planNorthbound(northbound);
+    const ahead = northbound.operations.length < MANY ? undefined : this.#nb.client.transact(northbound.operations);
+    // It is waited for later, and that may be a while.
+    ahead?.catch(() => undefined);
     const copied = await this.#writeSouthbound(compilation, nbCfg);
+    await ahead;
     this.#numbers.complete(nbCfg);
-    await this.#writeNorthbound(compilation, { copied, startedMs });
+    await this.#writeNumbers({ copied, startedMs }, ahead === undefined ? northbound : this.#nb.begin());
     this.#wakeAt(compilation.nextExpiryMs);
   }
 
@@ -185,12 +194,10 @@ class PipelineEngine implements NorthdEngine {
     return copied;
   }
 
-  async #writeNorthbound(
-    compilation: Compilation,
+  async #writeNumbers(
     run: { readonly copied: boolean; readonly startedMs: number },
+    transaction: Transaction,
   ): Promise<void> {
-    const transaction = this.#nb.begin();
-    await compilation.planNorthbound(transaction);
     this.#numbers.planNorthbound(run, transaction);
     if (!transaction.isEmpty) await this.#nb.client.transact(transaction.operations);
   }
