@@ -1,11 +1,12 @@
 import type { Logger } from '@ironloom/core';
-import type { Derived, Graph, SourceIndex } from '@ironloom/incremental';
+import type { Derived, Graph, KeySet, SourceIndex } from '@ironloom/incremental';
 import type { ovnNb, ovnSb } from '@ironloom/models';
 import type { Northbound, Southbound } from '../pipeline/databases';
 import { DynamicAddresses } from '../ipam/dynamic-addresses';
 import { LogicalRouter } from './logical-router';
 import { LogicalSwitch } from './logical-switch';
 import { RouterPort } from './router-port';
+import { sharedNames } from './shared-names';
 import { SwitchPort } from './switch-port';
 
 /** Two handles of one entity are equal: what they show is read, and tracked, through them. */
@@ -42,6 +43,8 @@ export class Topology {
   readonly #routersOfPort: SourceIndex<ovnNb.LogicalRouterRow>;
   readonly #switchPortsByName: SourceIndex<ovnNb.LogicalSwitchPortRow>;
   readonly #routerPortsByName: SourceIndex<ovnNb.LogicalRouterPortRow>;
+  /** Names that router ports and switch ports have: none, as a rule, so that switch ports ask for all of them. */
+  readonly #sharedNames: KeySet;
   /** Switch ports by the router port they ask for in `options:router-port`. */
   readonly switchPortsByRouterPort: SourceIndex<ovnNb.LogicalSwitchPortRow>;
   /** Switch ports by the name of their parent port. */
@@ -68,6 +71,8 @@ export class Topology {
     );
     this.bindingsByName = sb.Port_Binding.index('by-name', (row) => row.logical_port);
     this.switchPortsByParent = nb.Logical_Switch_Port.index('by-parent', (row) => row.parent_name);
+
+    this.#sharedNames = sharedNames(graph, this.#routerPortsByName, this.#switchPortsByName);
 
     const switchReads = LogicalSwitch.declare(this);
     const routerReads = LogicalRouter.declare(this);
@@ -162,7 +167,7 @@ export class Topology {
 
   /** Of a port that has an owner. Router ports have their names before switch ports do. */
   #isFirstOfItsName(uuid: string, name: string): boolean {
-    if (this.routerPortNamed(name) !== undefined) return false;
+    if (this.#sharedNames.keys().includes(name) && this.routerPortNamed(name) !== undefined) return false;
     const others = this.#switchPortsByName.get(name);
     return others.length < 2 || others.find((other) => this.#ownerOfSwitchPort(other) !== undefined) === uuid;
   }
