@@ -9,6 +9,7 @@ import { type LazyJson, materialise } from './lazy-json';
 import { Outbox } from './outbox';
 import { disconnectedCall, PendingCalls, type RequestOptions } from './pending-calls';
 import { InactivityProbe } from './probe';
+import { ReadingTurns } from './reading-turns';
 
 /** What a peer does with what the other side starts. `echo` is answered before it gets here. */
 export interface JsonRpcHandlers {
@@ -57,6 +58,7 @@ export class JsonRpcPeer {
   readonly #parser: JsonStreamParser;
   readonly #parse: (json: LazyJson) => Json;
   readonly #outbox: Outbox;
+  readonly #turns: ReadingTurns;
   readonly #probe: InactivityProbe;
   readonly #calls: PendingCalls;
   readonly #inbox: Envelope[] = [];
@@ -77,6 +79,7 @@ export class JsonRpcPeer {
     this.#parse = json.deep === 'keep' ? materialise : (parsed) => parsed as Json;
     this.#calls = new PendingCalls(this.#parse);
     this.#outbox = new Outbox(stream, clock);
+    this.#turns = new ReadingTurns(stream, clock);
     this.#probe = new InactivityProbe(clock, {
       send: () => this.#send({ method: 'echo', params: [], id: PROBE_ID }, REQUEST_DEPTH),
       fail: () => this.close(disconnected('no answer to the inactivity probe')),
@@ -159,6 +162,7 @@ export class JsonRpcPeer {
       this.#fail(error);
       return;
     }
+    this.#turns.next();
     void this.#drain();
   }
 
@@ -174,7 +178,7 @@ export class JsonRpcPeer {
 
   async #drain(): Promise<void> {
     if (this.#busy) {
-      if (this.#inbox.length > INBOX_LIMIT) this.#stream.pause();
+      if (this.#inbox.length > INBOX_LIMIT) this.#turns.hold();
       return;
     }
     this.#busy = true;
@@ -190,10 +194,10 @@ export class JsonRpcPeer {
     }
     this.#busy = false;
     if (this.#ending) this.close(this.#ending);
-    if (!this.#stream.isPaused()) return;
+    if (!this.#turns.isHeld) return;
     // The silence was this side's doing.
     this.#probe.heard();
-    this.#stream.resume();
+    this.#turns.release();
   }
 
   #dispatch(envelope: Envelope): void | Promise<unknown> {
