@@ -93,7 +93,10 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   }
 
   override refresh(): void {
-    if (this.freshness === Freshness.clean || this.#underWay) return;
+    if (this.freshness !== Freshness.clean && !this.#underWay) this.#bringUpToDate();
+  }
+
+  #bringUpToDate(): void {
     const { runtime, family } = this.family;
     this.#underWay = true;
     try {

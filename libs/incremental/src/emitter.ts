@@ -27,6 +27,47 @@ export interface EmitFailure {
 /** Entries held, each with its slot behind it. */
 type Holdings<Fact> = readonly (BagEntry<Fact> | string)[];
 
+/**
+ * Takes what a computation hands over. As long as the facts are those of the run before, in their order, nothing is exchanged. One
+ * for all computations of an emitter, which run one after the other.
+ */
+class Exchange<Fact> {
+  #held: Holdings<Fact> = [];
+  #compareOnly = false;
+  /** How much of what was held was handed over again. */
+  kept = 0;
+  fresh: (BagEntry<Fact> | string)[] = [];
+  /** Handed over another fact, where facts are only compared. */
+  differs = false;
+
+  constructor(private readonly bag: Bag<Fact>) {}
+
+  begin(held: Holdings<Fact>, compareOnly: boolean): void {
+    this.#held = held;
+    this.#compareOnly = compareOnly;
+    this.kept = 0;
+    this.fresh = [];
+    this.differs = false;
+  }
+
+  readonly take: Emit<Fact> = (fact, slot = '') => {
+    if (this.differs) return;
+    if (this.fresh.length === 0 && this.#isHeld(fact, slot)) this.kept += 2;
+    else if (this.#compareOnly) this.differs = true;
+    else this.fresh.push(this.bag.hold(fact, slot), slot);
+  };
+
+  /** Whether all is handed over again, and nothing else. */
+  get isSame(): boolean {
+    return this.kept === this.#held.length && this.fresh.length === 0 && !this.differs;
+  }
+
+  #isHeld(fact: Fact, slot: string): boolean {
+    const { kept } = this;
+    return this.#held[kept + 1] === slot && this.bag.isSame(this.#held[kept] as BagEntry<Fact>, fact);
+  }
+}
+
 /** One computation of an emitter: re-running it exchanges its old facts for its new ones. */
 class Production<Fact> implements Reader, Task {
   freshness = Freshness.dirty;
@@ -80,41 +121,35 @@ class Production<Fact> implements Reader, Task {
 
   /** Afterwards it is clean, or, where that gave something else, dirty. */
   #runAgain(): void {
-    const { runtime, family, options } = this.emitter;
-    const held = this.#held;
-    let kept = 0;
+    const { runtime, family, options, exchange } = this.emitter;
+    exchange.begin(this.#held, true);
     const running = runtime.pause();
+    let failed = false;
     try {
-      options.emit(this.key, (fact, slot = '') => {
-        if (kept >= 0 && isHeld(options.into, held, kept, fact, slot)) kept += 2;
-        else kept = -1;
-      });
+      options.emit(this.key, exchange.take);
     } catch {
-      kept = -1;
+      failed = true;
     }
     runtime.resume(running);
     // Dirty already where something that it read was found to be different on the way.
-    if (this.freshness === Freshness.again && kept === held.length) {
+    if (this.freshness === Freshness.again && !failed && exchange.isSame) {
       this.freshness = Freshness.clean;
       runtime.note(family, this.key, undefined);
     } else this.freshness = Freshness.dirty;
   }
 
   #run(): void {
-    const { runtime, family, options, failures } = this.emitter;
+    const { runtime, family, options, failures, exchange } = this.emitter;
     const old = this.#held;
-    const fresh: (BagEntry<Fact> | string)[] = [];
-    // As long as the facts are those of the run before, in their order, nothing is exchanged.
-    let kept = 0;
+    exchange.begin(old, false);
+    let kept: number;
     const recording = runtime.begin(this);
     try {
-      options.emit(this.key, (fact, slot = '') => {
-        if (fresh.length === 0 && isHeld(options.into, old, kept, fact, slot)) kept += 2;
-        else fresh.push(options.into.hold(fact, slot), slot);
-      });
-      if (kept < old.length || fresh.length > 0) this.#held = old.slice(0, kept).concat(fresh);
+      options.emit(this.key, exchange.take);
+      kept = exchange.kept;
+      if (!exchange.isSame) this.#held = old.slice(0, kept).concat(exchange.fresh);
     } catch (error) {
-      release(options.into, fresh);
+      release(options.into, exchange.fresh);
       kept = 0;
       this.#held = [];
       failures.push({ family: family.name, key: this.key, error });
@@ -141,11 +176,6 @@ class Production<Fact> implements Reader, Task {
   }
 }
 
-/** Whether that is what is held at this place. */
-function isHeld<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, at: number, fact: Fact, slot: string): boolean {
-  return held[at + 1] === slot && bag.isSame(held[at] as BagEntry<Fact>, fact);
-}
-
 function release<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, from = 0): void {
   for (let at = from; at < held.length; at += 2) bag.release(held[at] as BagEntry<Fact>, held[at + 1] as string);
 }
@@ -154,6 +184,7 @@ function release<Fact>(bag: Bag<Fact>, held: Holdings<Fact>, from = 0): void {
 export class Emitter<Fact> implements KeyListener {
   readonly #productions = new Map<string, Production<Fact>>();
   readonly stratum: Stratum;
+  readonly exchange: Exchange<Fact>;
 
   /** @internal Made by `Graph.emitter`. */
   constructor(
@@ -162,6 +193,7 @@ export class Emitter<Fact> implements KeyListener {
     readonly options: EmitterOptions<Fact>,
     readonly failures: EmitFailure[],
   ) {
+    this.exchange = new Exchange(options.into);
     this.stratum = runtime.stratum(options.into.stratum) as Stratum;
     if (options.over === undefined) {
       runtime.computations.push(this);
