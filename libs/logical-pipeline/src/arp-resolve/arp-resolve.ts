@@ -3,7 +3,7 @@ import { type AddFlow, booleanOption, type Feature, type PipelineContext } from 
 import { RouterRegister } from '../registers';
 import { lrIn } from '../stages';
 import type { LogicalRouter, RouterPort, SwitchPort } from '../topology';
-import { networkOf } from '../topology/router-port-network';
+import { isIpv4In, isIpv6In } from '../topology/router-port-network';
 import { ipv4Set, ipv6Set } from '../ip-input';
 
 /** Priorities of lr_in_arp_resolve. */
@@ -76,12 +76,11 @@ function addPortAddresses(port: SwitchPort, resolvers: readonly Resolver[], add:
   for (const { router, quotedPort, networks, isBridged } of resolvers) {
     for (const { mac, ipv4, ipv6 } of port.addresses) {
       const resolve = (register: string, ip: string): void => {
-        if (networkOf(networks, ip) === undefined) return;
         const match = `outport == ${quotedPort} && ${register} == ${ip}`;
         add(router, lrIn.arpResolve, KNOWN, match, `eth.dst = ${mac}; next;`, { hint: port.row });
       };
-      if (!isBridged) for (const { text } of ipv4) resolve(nextHopIpv4, text);
-      for (const { text } of ipv6) resolve(nextHopIpv6, text);
+      if (!isBridged) for (const { ip, text } of ipv4) if (isIpv4In(networks, ip)) resolve(nextHopIpv4, text);
+      for (const { ip, text } of ipv6) if (isIpv6In(networks, ip)) resolve(nextHopIpv6, text);
     }
   }
 }

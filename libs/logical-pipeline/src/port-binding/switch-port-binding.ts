@@ -2,7 +2,6 @@ import { chassisReference, isRemote, putHaChassisGroup } from '../chassis';
 import {
   booleanOption,
   type ColumnValue,
-  datapathReference,
   type Feature,
   type PipelineContext,
   type PutRow,
@@ -32,7 +31,7 @@ export const switchPortBindings: Feature = (context) => {
     const keyed = context.portKeys.ofSwitchPort(uuid);
     if (keyed === undefined) return;
     const { port, key } = keyed;
-    const columns = { ...commonColumns(port), tunnel_key: key };
+    const columns = commonColumns(port, key);
     if (port.type === 'router') putRouterTypePort(context, port, columns, put);
     else putOrdinaryPort(context, port, columns, put);
   });
@@ -43,16 +42,20 @@ const INITIAL = { up: false };
 /** One for all ports that have none. */
 const NO_OPTIONS: ReadonlyMap<string, string> = new Map();
 
-function commonColumns(port: SwitchPort): RowColumns {
+/** Of no elements: one for all ports. */
+const NONE: readonly RowReference[] = [];
+
+function commonColumns(port: SwitchPort, key: number): RowColumns {
   const { row } = port;
   return {
-    datapath: datapathReference(port.switch.uuid),
+    datapath: port.switch.reference,
     logical_port: port.name,
     parent_port: row.parent_name,
     tag: port.tag,
     mac: row.addresses,
     port_security: row.port_security,
     external_ids: externalIds(row.external_ids),
+    tunnel_key: key,
   };
 }
 
@@ -85,7 +88,7 @@ function putOrdinaryPort(context: PipelineContext, port: SwitchPort, common: Row
       requested_chassis: requested.main,
       requested_additional_chassis: requested.additional,
       ha_chassis_group: group,
-      nat_addresses: [],
+      nat_addresses: NONE,
       ...remote,
     },
     INITIAL,
@@ -131,7 +134,7 @@ interface RequestedChassis {
   readonly mainIsRemote: boolean;
 }
 
-const NO_CHASSIS: RequestedChassis = { main: undefined, additional: [], mainIsRemote: false };
+const NO_CHASSIS: RequestedChassis = { main: undefined, additional: NONE, mainIsRemote: false };
 
 function requestedChassis(context: PipelineContext, port: SwitchPort): RequestedChassis {
   const option = port.row.options.get('requested-chassis');
@@ -227,7 +230,7 @@ function putRedirectPort(
       type: 'chassisredirect',
       options: new Map([['distributed-port', port.name]]),
       ha_chassis_group: groupName === undefined ? undefined : { table: 'HA_Chassis_Group', key: groupName },
-      nat_addresses: [],
+      nat_addresses: NONE,
     },
     INITIAL,
   );

@@ -9,18 +9,22 @@ export const switchPortStatus: Feature = (context) => {
     if (port === undefined) return;
     // A fact is held only until it is written: most ports of a zone have long been told.
     const columns = news(context, port);
-    if (Object.keys(columns).length > 0) write({ table: 'Logical_Switch_Port', uuid, columns });
+    if (columns !== NO_NEWS) write({ table: 'Logical_Switch_Port', uuid, columns });
   });
 };
+
+const NO_NEWS: NorthboundWrite['columns'] = {};
 
 /** What the row does not say yet. */
 function news(context: PipelineContext, port: SwitchPort): NorthboundWrite['columns'] {
   const { row, tag } = port;
   const up = isUp(context, port);
   const dynamicAddresses = context.topology.dynamicAddresses.get(port.uuid);
+  const isTagNew = row.tag_request !== undefined && tag !== undefined && tag !== row.tag;
+  if (row.up === up && !isTagNew && row.dynamic_addresses === dynamicAddresses) return NO_NEWS;
   return {
     ...(row.up === up ? {} : { up }),
-    ...(row.tag_request === undefined || tag === undefined || tag === row.tag ? {} : { tag }),
+    ...(isTagNew ? { tag } : {}),
     ...(row.dynamic_addresses === dynamicAddresses ? {} : { dynamic_addresses: dynamicAddresses }),
   };
 }

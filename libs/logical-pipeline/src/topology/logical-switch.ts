@@ -1,5 +1,6 @@
 import type { BagIndex, Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
+import { datapathReference, type RowReference } from '../pipeline/southbound-row';
 import { byName } from './by-name';
 import { portTraits, type PortTraits } from './port-traits';
 import type { SwitchPort } from './switch-port';
@@ -20,6 +21,8 @@ interface SwitchReads {
 /** A logical switch. */
 export class LogicalSwitch {
   readonly kind = 'switch';
+  /** Stands for its row in the southbound: one for all rows that refer to it. */
+  readonly reference: RowReference;
   /** Its ports to routers among the {@link TypedPort}s: asked for by every VIF. */
   readonly #ofTypeRouter: string;
 
@@ -29,6 +32,7 @@ export class LogicalSwitch {
     readonly row: ovnNb.LogicalSwitchRow,
     private readonly reads: SwitchReads,
   ) {
+    this.reference = datapathReference(uuid);
     this.#ofTypeRouter = typeOf(uuid, 'router');
   }
 

@@ -87,7 +87,7 @@ export class SwitchPort {
 
   /** Whether addresses that nobody wrote down are behind this port. */
   get hasUnknown(): boolean {
-    return this.type === 'switch' || this.row.addresses.includes('unknown');
+    return this.type === 'switch' || this.#writtenAddresses.haveUnknown;
   }
 
   /** Whether `port_security` names at least one MAC. */
@@ -164,26 +164,31 @@ interface WrittenAddresses {
   readonly addresses: readonly PortAddresses[];
   /** Nothing is to come from elsewhere: a peer, or an allocation. */
   readonly areAll: boolean;
+  /** `unknown` is among them. */
+  readonly haveUnknown: boolean;
 }
 
 function parseAddresses(text: readonly string[], log: Logger): WrittenAddresses {
   const addresses: PortAddresses[] = [];
   let areAll = true;
+  let haveUnknown = false;
   for (const each of text) {
-    if (each === 'unknown') continue;
-    if (each === 'router' || isDynamicAddress(each)) {
-      areAll = false;
-      continue;
+    if (each === 'unknown') haveUnknown = true;
+    else if (each === 'router' || isDynamicAddress(each)) areAll = false;
+    else {
+      const parsed = parsePortAddresses(each);
+      if (parsed !== undefined) addresses.push(parsed.addresses);
+      tellRest(each, parsed?.rest, log);
     }
-    const parsed = parsePortAddresses(each);
-    if (parsed === undefined) {
-      log.info({ text: each }, "invalid syntax '{text}' in logical switch port addresses. No MAC address found");
-      continue;
-    }
-    if (parsed.rest !== '') log.info({ text: each }, "invalid syntax '{text}' in address");
-    addresses.push(parsed.addresses);
   }
-  return { text, addresses, areAll };
+  return { text, addresses, areAll, haveUnknown };
+}
+
+/** Tells what of an address could not be read: undefined for all of it. */
+function tellRest(text: string, rest: string | undefined, log: Logger): void {
+  if (rest === undefined) {
+    log.info({ text }, "invalid syntax '{text}' in logical switch port addresses. No MAC address found");
+  } else if (rest !== '') log.info({ text }, "invalid syntax '{text}' in address");
 }
 
 /** The UUID of the router port that a port of type `router` is connected to. */
