@@ -2,7 +2,7 @@ import { type Clock, delay, type Logger } from '@ironloom/core';
 import { createNorthd, ExpirySchedule, type Northd } from '@ironloom/logical-pipeline';
 import { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
-import { FlowWriter } from './flow-writer';
+import { FLOW_TABLE, FlowWriter } from './flow-writer';
 import { inSlices } from './in-slices';
 import { NorthboundWriter } from './northbound-writer';
 import { RemovalWriter } from './removal-writer';
@@ -18,10 +18,12 @@ export interface CompilationOptions {
   readonly contentLog: Logger;
   readonly clock: Clock;
   readonly randomUuid: () => string;
+  /** Told when {@link OWN_TABLES} are about to be read: what has changed in them before need not be observed. */
+  readonly readingOwn: () => void;
 }
 
 /** Tables of the southbound that the compiler does not read, since all that is in them is its own: most of its rows. */
-export const OWN_TABLES: ReadonlySet<string> = new Set(['Logical_Flow', 'Logical_DP_Group']);
+export const OWN_TABLES: ReadonlySet<string> = new Set([FLOW_TABLE, 'Logical_DP_Group']);
 
 /** Of the compiler, in milliseconds: what is read and written meanwhile has its own slices in the same turn of the event loop. */
 const SLICE_MS = 5;
@@ -41,6 +43,7 @@ export class Compilation {
   readonly #northbound: NorthboundWriter;
   readonly #removals: RemovalWriter;
   readonly #expiries: ExpirySchedule;
+  #isOwnRead = false;
 
   private constructor(options: CompilationOptions) {
     const { nb, sb, log, contentLog, randomUuid } = options;
@@ -52,8 +55,9 @@ export class Compilation {
       randomUuid,
       groups,
       datapath: (key) => this.#rows.uuidOf({ table: 'Datapath_Binding', key }),
-      substitute: (row, equal) => sb.substitute('Logical_Flow', row, equal),
+      substitute: (row, equal) => sb.substitute(FLOW_TABLE, row, equal),
     });
+    sb.holdAs(FLOW_TABLE, (row) => this.#flows.formOf(row));
     this.#northbound = new NorthboundWriter(nb);
     this.#removals = new RemovalWriter(sb);
     this.#expiries = new ExpirySchedule(this.#northd.removalLimit);
@@ -76,10 +80,9 @@ export class Compilation {
       ),
       (change) => compilation.observeSouthbound(change),
     );
+    compilation.#isOwnRead = early !== undefined;
     await compilation.run(early);
-    if (early !== undefined) return compilation;
-    // By now it is known which flows there are to be, so that of those in the southbound only the others take memory.
-    await inSlices(clock, insertions(sb, [...OWN_TABLES]), (change) => compilation.observeSouthbound(change));
+    await compilation.#readOwn();
     return compilation;
   }
 
@@ -105,7 +108,7 @@ export class Compilation {
   async run(early?: SouthboundDelivery): Promise<boolean> {
     const { log } = this.#options;
     const running = this.#northd.run();
-    if (early !== undefined) await this.#deliverDuring(running, early);
+    if (early !== undefined || !this.#isOwnRead) await this.#followDuring(running, early);
     const { settled, failures } = await running;
     for (const { family, key, error } of failures) {
       log.error({ err: error, family, key }, '{family}: nothing made of {key}');
@@ -138,20 +141,33 @@ export class Compilation {
     await inSlices(clock, expiries.changes(), (change) => this.#expiries.observe(change));
   }
 
-  /** Delivers what there is so far, again and again until the run is over, so that the server works at the same time. */
-  async #deliverDuring(running: Promise<unknown>, early: SouthboundDelivery): Promise<void> {
+  /**
+   * Takes in what there is so far, again and again until the run is over: an early delivery lets the server work at the same time,
+   * and flows that the southbound has, as soon as it is known, are not held twice until the end.
+   */
+  async #followDuring(running: Promise<unknown>, early: SouthboundDelivery | undefined): Promise<void> {
     const over = new AbortController();
     const end = (): void => over.abort();
     const ended = running.then(end, end);
     try {
       while (!over.signal.aborted) {
         await this.#takeResults(early);
+        if (this.#options.sb.synced) await this.#readOwn();
         await delay(this.#options.clock, BETWEEN_DELIVERIES_MS, over.signal).catch(() => undefined);
       }
-      await early.finish();
+      await early?.finish();
     } finally {
       await ended;
     }
+  }
+
+  /** Looks at the flows that are there, once. */
+  async #readOwn(): Promise<void> {
+    if (this.#isOwnRead) return;
+    this.#isOwnRead = true;
+    const { clock, sb, readingOwn } = this.#options;
+    readingOwn();
+    await inSlices(clock, insertions(sb, [...OWN_TABLES]), (change) => this.observeSouthbound(change));
   }
 
   /** UUID of the one row of `SB_Global`, as soon as it is planned. */

@@ -88,6 +88,11 @@ export class MirroredDatabase {
     return this.#table(table).find(index, value);
   }
 
+  /** Holds rows as what `form` gives for them; see {@link ReplicaTable.holdAs}. */
+  holdAs(table: string, form: ((row: AnyRow) => AnyRow) | undefined): void {
+    this.#table(table).holdAs(form);
+  }
+
   /** Holds `equal` in place of `row`; see {@link ReplicaTable.substitute}. */
   substitute(table: string, row: AnyRow, equal: AnyRow): void {
     this.#table(table).substitute(row, equal);

@@ -1,5 +1,6 @@
 import { flowIdentity, lrIn, lrOut, lsIn, lsOut, type Stage } from '@ironloom/logical-pipeline';
 import type { AnyRow } from './database';
+import { FlowRow } from './flow-row';
 
 const STAGES: ReadonlyMap<string, Stage> = new Map(
   [lsIn, lsOut, lrIn, lrOut].flatMap((pipeline) => Object.values<Stage>(pipeline).map((stage) => [stage.name, stage])),
@@ -10,6 +11,7 @@ const STAGES: ReadonlyMap<string, Stage> = new Map(
  * identity that no flow has.
  */
 export function identityOfRow(row: AnyRow): string {
+  if (row instanceof FlowRow) return flowIdentity(row.flow);
   const stage = STAGES.get((row.external_ids as ReadonlyMap<string, string>).get('stage-name') ?? '');
   if (stage === undefined || stage.table !== row.table_id || stage.pipeline !== row.pipeline) return `? ${row._uuid}`;
   return flowIdentity({

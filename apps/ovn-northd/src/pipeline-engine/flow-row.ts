@@ -47,7 +47,7 @@ export class FlowRow {
 }
 
 /** Whether a row is this flow in all but the datapaths that it is for. */
-export function says(row: AnyRow, flow: LogicalFlow): boolean {
+export function says(row: Partial<AnyRow>, flow: LogicalFlow): row is AnyRow {
   const { stage, priority, match, actions, controllerMeter } = flow;
   return (
     row.pipeline === stage.pipeline &&

@@ -6,7 +6,7 @@ import { excluding, type Few, including, isList, listOf } from './few';
 import { identityOfRow } from './flow-identity';
 import { describe, FlowRow, isDescribed, isPlaced, newRow, type PlaceColumns, says } from './flow-row';
 
-const TABLE = 'Logical_Flow';
+export const FLOW_TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
 
 /** A row that is there, or one that was asked for and of which no more is known yet. */
@@ -14,7 +14,7 @@ type HeldRow = AnyRow | { readonly _uuid: string };
 
 /** One flow as a row: what is asked for, and the rows that are there. */
 interface FlowPlace {
-  readonly identity: string;
+  identity: string;
   /** The facts that are this row; nearly always one. */
   facts: Few<HeldFact<LogicalFlow>>;
   /** More than one only where somebody else has written a copy. */
@@ -50,9 +50,13 @@ export class FlowWriter {
 
   /** Takes in that a flow is asked for anew, for other datapaths, or no more. */
   desire({ held, before, after }: HeldChange<LogicalFlow>): void {
-    const place = this.#place(flowIdentityWithin(held.identity, held.fact));
+    const identity = flowIdentityWithin(held.identity, held.fact);
+    const place = this.#place(identity);
     if (before.length > 0 && after.length === 0) place.facts = excluding(place.facts, held);
-    else if (before.length === 0) place.facts = including(place.facts, held);
+    else if (before.length === 0) {
+      place.facts = including(place.facts, held);
+      if (place.rows !== undefined) this.#recognise(place, identity);
+    }
     this.#dirty.add(place);
   }
 
@@ -69,10 +73,16 @@ export class FlowWriter {
     this.#planFlow(place, datapaths, transaction);
   }
 
+  /** The form to hold a row of the southbound in: where it says what a flow is to say, that is not held twice. */
+  formOf(row: AnyRow): AnyRow {
+    const place = this.#pending.get(row._uuid) ?? this.#places.get(identityOfRow(row));
+    return place === undefined ? row : formIn(place, row);
+  }
+
   /** Takes in what has changed in the southbound. */
   observe(change: AnyChange): void {
     if (change.table === 'Logical_DP_Group') this.#groups.observe(change);
-    else if (change.table === TABLE) this.#observeFlow(change);
+    else if (change.table === FLOW_TABLE) this.#observeFlow(change);
   }
 
   /** Makes the next plan compare everything with the southbound, whatever has changed. */
@@ -103,7 +113,7 @@ export class FlowWriter {
     const flow = flowOf(place);
     if (flow === undefined || datapaths.length === 0) {
       this.#names(place, undefined);
-      if (row !== undefined) transaction.delete(TABLE, row._uuid);
+      if (row !== undefined) transaction.delete(FLOW_TABLE, row._uuid);
       else if (flow === undefined) this.#places.delete(place.identity);
       return;
     }
@@ -114,14 +124,14 @@ export class FlowWriter {
   }
 
   #firstOf([first, ...duplicates]: readonly HeldRow[], transaction: Transaction): HeldRow | undefined {
-    for (const { _uuid: uuid } of duplicates) transaction.delete(TABLE, uuid);
+    for (const { _uuid: uuid } of duplicates) transaction.delete(FLOW_TABLE, uuid);
     return first;
   }
 
   #update(row: HeldRow, where: PlaceColumns, flow: LogicalFlow, transaction: Transaction): void {
     const [placed, described] = [isPlaced(row, where), isDescribed(row, flow)];
     if (placed && described) return;
-    transaction.update(TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describe(flow)) });
+    transaction.update(FLOW_TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describe(flow)) });
   }
 
   #placeColumns(datapaths: readonly string[], transaction: Transaction): PlaceColumns {
@@ -132,7 +142,7 @@ export class FlowWriter {
 
   #insert(place: FlowPlace, columns: object, transaction: Transaction): void {
     const uuid = this.#options.randomUuid();
-    transaction.insert(TABLE, columns, { uuid });
+    transaction.insert(FLOW_TABLE, columns, { uuid });
     this.#pending.set(uuid, place);
     place.rows = including<HeldRow>(place.rows, { _uuid: uuid });
   }
@@ -151,7 +161,7 @@ export class FlowWriter {
   /** Takes in a row that was asked for; false where it is not, or no more, what was asked for. */
   #arrive(place: FlowPlace, row: AnyRow): boolean {
     const kept = this.#kept(place, row);
-    if (kept === row) return false;
+    if (!(kept instanceof FlowRow)) return false;
     place.rows = including<HeldRow>(without(place.rows, row._uuid), kept);
     return true;
   }
@@ -169,12 +179,17 @@ export class FlowWriter {
     this.#dirty.add(place);
   }
 
-  /** The row as it is held from now on: where it says what the flow says, that is not held twice. */
-  #kept(place: FlowPlace, row: AnyRow): AnyRow {
-    const flow = flowOf(place);
-    if (flow === undefined || !says(row, flow)) return row;
-    const kept = FlowRow.of(row, flow);
-    this.#options.substitute(row, kept);
+  /** A flow is asked for that is there already: from now on its row is held as that flow, and found by that flow's text. */
+  #recognise(place: FlowPlace, identity: string): void {
+    this.#places.delete(place.identity);
+    this.#places.set((place.identity = identity), place);
+    if (!isList(place.rows)) place.rows = this.#kept(place, place.rows as HeldRow);
+  }
+
+  /** The row as it is held from now on. */
+  #kept<Row extends HeldRow>(place: FlowPlace, row: Row): Row | AnyRow {
+    const kept = formIn(place, row);
+    if (kept !== row) this.#options.substitute(row, kept);
     return kept;
   }
 
@@ -197,6 +212,13 @@ function flowOf({ facts }: FlowPlace): LogicalFlow | undefined {
   if (!isList(facts)) return facts?.fact;
   const [first, ...others] = facts.map(({ fact }) => fact);
   return first === undefined ? undefined : leadingFlow([first, ...others]);
+}
+
+/** A row as what its place's row is to say, if that is what it says. */
+function formIn<Row extends HeldRow>(place: FlowPlace, row: Row): Row | AnyRow {
+  const flow = flowOf(place);
+  if (flow === undefined || (row instanceof FlowRow && row.flow === flow)) return row;
+  return says(row, flow) ? FlowRow.of(row, flow) : row;
 }
 
 /** UUIDs of the datapaths that a place's row is to be for. */

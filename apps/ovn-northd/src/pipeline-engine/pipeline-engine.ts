@@ -7,6 +7,7 @@ import { limitedByMessage } from '../message-limits';
 import type { EngineContext, NodeStatistics, NorthdEngine } from '../engine';
 import { Compilation, OWN_TABLES } from './compilation';
 import { type AnyChange, MirroredDatabase, type Transaction } from './database';
+import { FLOW_TABLE } from './flow-writer';
 import { GlobalNumbers } from './global-numbers';
 import { inSlices } from './in-slices';
 import { SOUTHBOUND_INDEXES } from './row-keys';
@@ -100,6 +101,7 @@ class PipelineEngine implements NorthdEngine {
 
   reset(): void {
     this.#compilation = undefined;
+    this.#sb.holdAs(FLOW_TABLE, undefined);
     this.#unobserved = [];
     this.#resets += 1;
   }
@@ -164,7 +166,10 @@ class PipelineEngine implements NorthdEngine {
     const [nb, sb, resets] = [this.#nb, this.#sb, this.#resets];
     const { clock } = this.#context;
     try {
-      const options = { nb, sb, clock, log: this.#log, contentLog: this.#contentLog, randomUuid: randomUUID };
+      const options = {
+        ...{ nb, sb, clock, log: this.#log, contentLog: this.#contentLog, randomUuid: randomUUID },
+        readingOwn: () => (this.#unobserved = this.#unobserved.filter(({ changes }) => !changes.some(isOwn))),
+      };
       const compilation = await Compilation.begin(options, this.#earlyDelivery());
       if (resets === this.#resets) this.#compilation = compilation;
       return compilation;
@@ -202,3 +207,5 @@ class PipelineEngine implements NorthdEngine {
     if (!transaction.isEmpty) await this.#nb.client.transact(transaction.operations);
   }
 }
+
+const isOwn = ({ table }: AnyChange): boolean => OWN_TABLES.has(table);

@@ -24,8 +24,10 @@ const itself = (text: string): string => text;
 /**
  * The reader for one type of column. The common forms are read here without detours; the rest, and whatever is not as
  * expected, by {@link decodeDatum}. Sizes, ranges and enums are not checked: the server has done that.
+ *
+ * @param isKept false where texts and maps are not held as they are read, so that they need no representative
  */
-export function columnReader(type: ColumnType, interners: Interners): ColumnReader {
+export function columnReader(type: ColumnType, interners: Interners, isKept = true): ColumnReader {
   const strings = new ColumnInterner(interners.strings);
   const maps = new ColumnInterner(interners.maps);
   const general = (json: Json): Datum => decodeDatum(json, type, SERVER_VALUE);
@@ -33,14 +35,14 @@ export function columnReader(type: ColumnType, interners: Interners): ColumnRead
     value.length <= LONGEST_INTERNED && strings.wants() ? strings.intern(value, itself) : value;
   const kind = columnKind(type);
   const atom = type.key.type;
-  if (kind === 'map' && atom === 'string' && type.value?.type === 'string') {
+  if (kind === 'map' && atom === 'string' && type.value?.type === 'string' && isKept) {
     return (json) => {
       const key = maps.wants() ? pairsKey(json) : undefined;
       return key === undefined ? general(json) : maps.intern(key, () => general(json) as AtomMap);
     };
   }
   if (kind !== 'scalar' && kind !== 'optional') return general;
-  if (atom === 'string') return (json) => (typeof json === 'string' ? text(json) : general(json));
+  if (atom === 'string') return (json) => (typeof json !== 'string' ? general(json) : isKept ? text(json) : json);
   if (atom === 'boolean') return (json) => (typeof json === 'boolean' ? json : general(json));
   if (atom === 'integer') return (json) => (Number.isInteger(json) ? (json as number) : general(json));
   if (atom === 'uuid') {

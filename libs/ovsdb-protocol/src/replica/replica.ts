@@ -7,7 +7,7 @@ import { OvsdbError } from '../errors';
 import type { Datum, Uuid } from '../notation/datum';
 import type { DatabaseSchema } from '../schema/types';
 import { makeInterners } from './column-reader';
-import { type AnyRow, RowLayout } from './row-layout';
+import { type AnyRow, type RowForm, RowLayout } from './row-layout';
 import { servedColumns } from './served-columns';
 import { Slices } from '../slices';
 import { commitUpdate, stageUpdate } from './staging';
@@ -62,6 +62,11 @@ export interface ReplicaTable<Row> extends Iterable<Row> {
   get(uuid: Uuid): Row | undefined;
   /** Rows that an index has for these values, in no particular order. */
   find(index: string, ...values: readonly Datum[]): readonly Row[];
+  /**
+   * From now on each row that comes, or comes in place of another, is held as what `form` gives for it: an equal one that takes
+   * less memory, or the same. Its columns may be getters. Undefined: rows are held as they are read.
+   */
+  holdAs(form: ((row: Row) => Row) | undefined): void;
   /**
    * Holds `equal` in place of `row`, for who has a form of it that takes less memory: its columns may be getters. It is no change,
    * and nothing is done where `row` is not what is held any more.
@@ -138,6 +143,7 @@ export class Replica<Tables, Spec extends ReplicaTables<Tables>> {
       },
       get: (uuid) => store.rows.get(uuid) as Row | undefined,
       find: (index, ...values) => store.find(index, values) as readonly Row[],
+      holdAs: (form) => store.layout.holdAs(form as RowForm | undefined),
       substitute: (row, equal) => store.substitute(row as AnyRow, equal as AnyRow),
       [Symbol.iterator]: () => store.rows.values() as IterableIterator<Row>,
     };

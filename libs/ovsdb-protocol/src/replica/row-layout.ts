@@ -16,11 +16,16 @@ export interface ChangedRow {
   readonly changed: readonly string[];
 }
 
+/** Gives an equal row that takes less memory, or the same. */
+export type RowForm = (row: AnyRow) => AnyRow;
+
 interface LaidOutColumn {
   readonly name: string;
   readonly type: ColumnSchema['type'];
   readonly default: Datum;
   readonly read: ColumnReader;
+  /** As `read`, of a row that has a form to be held in. */
+  readonly readPassing: ColumnReader;
 }
 
 /** Makes the rows of one table: all with the same members in the same order, so that they share one hidden class. */
@@ -34,6 +39,7 @@ export class RowLayout {
    */
   readonly #template: AnyRow;
   readonly #byName: ReadonlyMap<string, LaidOutColumn>;
+  #form: RowForm | undefined;
 
   constructor(
     readonly table: TableSchema,
@@ -45,7 +51,11 @@ export class RowLayout {
       const column = table.columns.get(name);
       if (!column) throw new OvsdbError('OVSDB_UNKNOWN_COLUMN', `table ${table.name} has no column ${name}`);
       const { type } = column;
-      return { name, type, default: defaultDatum(type), read: columnReader(type, interners) };
+      const [read, readPassing] = [true, false].map((isKept) => columnReader(type, interners, isKept)) as [
+        ColumnReader,
+        ColumnReader,
+      ];
+      return { name, type, default: defaultDatum(type), read, readPassing };
     });
     this.#template = Object.fromEntries([
       ['_uuid', ''],
@@ -54,15 +64,21 @@ export class RowLayout {
     this.#byName = new Map(this.#columns.map((column) => [column.name, column]));
   }
 
+  /** From now on rows are made in this form. */
+  holdAs(form: RowForm | undefined): void {
+    this.#form = form;
+  }
+
   /** A row from its columns; those that are left out have their default. */
   read(uuid: Uuid, json: Json | undefined): AnyRow {
     const members = asRow(json);
+    const form = this.#form;
     const row: Record<string, Datum> & { _uuid: Uuid } = { ...this.#template, _uuid: uuid };
-    for (const { name, read, default: fallback } of this.#columns) {
+    for (const { name, read, readPassing, default: fallback } of this.#columns) {
       const value = members[name];
-      if (value !== undefined) row[name] = read(value) ?? fallback;
+      if (value !== undefined) row[name] = (form === undefined ? read : readPassing)(value) ?? fallback;
     }
-    return row;
+    return form === undefined ? row : form(row);
   }
 
   /** The row with `difference` applied, as `update2` sends it (ovsdb-server(7) §4.1.14). */
@@ -100,7 +116,7 @@ export class RowLayout {
       row[column.name] = isSame ? before : after;
       if (!isSame) changed.push(column.name);
     }
-    return changed.length === 0 ? { row: old, changed } : { row, changed };
+    return { row: changed.length === 0 ? old : (this.#form?.(row) ?? row), changed };
   }
 }
 

@@ -27,6 +27,12 @@ const update = (rows: LazyJson, format: 'rows' | 'differences' = 'differences', 
   tables: new JsonEntries(['Item'], [rows]),
 });
 
+/** An equal row whose columns are getters. */
+function withGetters(row: AnyRow): AnyRow {
+  const members = Object.entries(row).map(([name, value]) => [name, { get: () => value }] as const);
+  return Object.create(Object.defineProperties({}, Object.fromEntries(members))) as AnyRow;
+}
+
 describe('an update', () => {
   it('is read in slices and becomes visible at once', async () => {
     const { store, tables } = makeTables({ name: ['name'] });
@@ -107,8 +113,7 @@ describe('an update', () => {
     const rows = { [uuidOf(1)]: { insert: { name: 'a', config: ['map', [['k', 'v']]], tags: 't' } } } as const;
     await apply(rows);
     const row = store.rows.get(uuidOf(1)) as AnyRow;
-    const members = Object.entries(row).map(([name, value]) => [name, { get: () => value }] as const);
-    const equal = Object.create(Object.defineProperties({}, Object.fromEntries(members))) as AnyRow;
+    const equal = withGetters(row);
     store.substitute(row, equal);
     expect([store.rows.get(uuidOf(1)), ...store.find('name', ['a'])]).toEqual([equal, equal]);
     expect(await apply(rows, true)).toEqual([]);
@@ -124,6 +129,34 @@ describe('an update', () => {
     });
     store.substitute(equal, row);
     expect(store.rows.get(uuidOf(1))).toBe(change?.new);
+  });
+
+  it('brings rows in the form that they are to be held in', async () => {
+    const histories: unknown[] = [];
+    for (const form of [undefined, withGetters]) {
+      const { store, tables } = makeTables({ name: ['name'] });
+      store.layout.holdAs(form);
+      const history: unknown[] = [];
+      const apply = async (rows: Json, snapshot = false) => {
+        const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(clock));
+        commitUpdate(staged, tables);
+        history.push(staged.changes.map(({ changed }) => changed));
+        for (const row of [...store.rows.values(), ...store.find('name', ['a'])]) {
+          history.push(['_uuid', ...store.layout.columns].map((name) => row[name]));
+          expect(Object.keys(row)).toHaveLength(form === undefined ? table.columns.size + 1 : 0);
+        }
+      };
+      const config = ['map', [['k', 'v']]] as const;
+      await apply({
+        [uuidOf(1)]: { insert: { name: 'a', config, tags: 't' } },
+        [uuidOf(2)]: { insert: { name: 'b' } },
+      });
+      await apply({ [uuidOf(1)]: { modify: { size: 7, config: ['map', [['l', 'w']]] } } });
+      await apply({ [uuidOf(1)]: { initial: { name: 'a', config, size: 7 } } }, true);
+      await apply({ [uuidOf(1)]: { initial: { name: 'a', config, size: 7 } } }, true);
+      histories.push(history);
+    }
+    expect(histories[1]).toEqual(histories[0]);
   });
 
   it('is refused with a coded error when it is not as it must be, whatever it is', async () => {
