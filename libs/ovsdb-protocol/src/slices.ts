@@ -4,7 +4,7 @@ import type { Clock } from '@ironloom/core';
  * Longest time that work holds the event loop, in milliseconds, unless told otherwise. Several works may each have a slice in one
  * turn of it, and a collection of garbage may come on top.
  */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 /** Looking at the clock costs as much as reading a small row. */
 const ITEMS_PER_LOOK = 16;
 

@@ -26,7 +26,7 @@ export interface CompilationOptions {
 export const OWN_TABLES: ReadonlySet<string> = new Set([FLOW_TABLE, 'Logical_DP_Group']);
 
 /** Of the compiler, in milliseconds: what is read and written meanwhile has its own slices in the same turn of the event loop. */
-const SLICE_MS = 5;
+const SLICE_MS = 4;
 
 /** A flow that one datapath after another asks for is looked at each time: not too often. */
 const BETWEEN_DELIVERIES_MS = 100;

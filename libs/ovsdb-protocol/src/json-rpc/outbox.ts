@@ -4,7 +4,7 @@ import type { Clock } from '@ironloom/core';
 /** Pieces are gathered up to this many characters before they are written. */
 const WRITE_CHARACTERS = 64 * 1024;
 /** Longest time that one turn of the event loop spends on making text, in milliseconds. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 
 /**
  * Writes messages in order, each in pieces: a message of 75 MB neither stops the event loop nor lies in memory as text,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '@ironloom/core';
 
 /** Longest time that one turn of the event loop spends on what arrives, in milliseconds. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 
 /**
  * Stops and starts a stream. A socket gives all that has arrived in one turn of the event loop, up to two megabytes: after a slice

@@ -76,7 +76,7 @@ export interface ReplicaTable<Row> extends Iterable<Row> {
 
 /** How a replica works. */
 export interface ReplicaOptions {
-  /** Longest time that taking an update in holds the event loop, in milliseconds. Default 4. */
+  /** Longest time that taking an update in holds the event loop, in milliseconds. Default 3. */
   readonly sliceMs?: number;
   readonly clock?: Clock;
   readonly log?: Logger;
