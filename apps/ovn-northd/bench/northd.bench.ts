@@ -10,7 +10,8 @@ import { type Duration, MeasuredNorthd } from './measured-northd';
 
 /**
  * Measures ovn-northd on a network of many switches, ours and, where there is one, the original.
- * usage: npm run bench -- northd [--switches N] [--ports N] [--changes N] [--reference PROGRAM] [--only ours|reference]
+ * usage: npm run bench -- northd [--switches N] [--ports N] [--changes N] [--warm-up N] [--reference PROGRAM] [--only ours|reference]
+ * Of each kind of change, the first (`--warm-up`) are not counted: a northd lives long.
  * The reference is `OVN_NORTHD_REFERENCE`, else `ovn-northd` of PATH.
  */
 const SYNC_TIMEOUT_MS = 1_800_000;
@@ -33,10 +34,16 @@ interface Spread {
   readonly processor: number;
 }
 
+/** How many changes of each kind are measured, after how many that are not. */
+interface Repetitions {
+  readonly changes: number;
+  readonly warmUp: number;
+}
+
 async function measure(
   command: readonly string[],
   scale: NetworkScale,
-  changes: number,
+  repetitions: Repetitions,
   isNode: boolean,
 ): Promise<Figures> {
   const programs = { 'ovsdb-server': program('ovsdb-server'), 'ovsdb-tool': program('ovsdb-tool') };
@@ -71,7 +78,7 @@ async function measure(
     for (const [name, make] of Object.entries(CHANGES)) {
       figures[name] = await repeat(
         sync,
-        changes,
+        repetitions,
         (at) => make(scale, at),
         () => northd?.processorMs() ?? 0,
       );
@@ -130,7 +137,7 @@ const CHANGES: Readonly<Record<string, (scale: NetworkScale, at: number) => read
   'route change': (_, at) =>
     child(
       'Logical_Router_Static_Route',
-      { ip_prefix: `192.168.${at}.0/24`, nexthop: ipOf(1, 2) },
+      { ip_prefix: `192.${at >> 8}.${at & 255}.0/24`, nexthop: ipOf(1, 2) },
       'Logical_Router',
       'lr0',
       'static_routes',
@@ -151,17 +158,18 @@ function child(table: string, row: object, parent: string, name: string, column:
 
 async function repeat(
   sync: Sync,
-  times: number,
+  { changes, warmUp }: Repetitions,
   make: (at: number) => readonly Operation[],
   processorMs: () => number,
 ): Promise<Spread> {
+  for (let at = 0; at < warmUp; at += 1) await sync.wait(make(at));
   const samples: number[] = [];
   const before = processorMs();
-  for (let at = 0; at < times; at += 1) samples.push(await timed(() => sync.wait(make(at))));
+  for (let at = 0; at < changes; at += 1) samples.push(await timed(() => sync.wait(make(warmUp + at))));
   samples.sort((a, b) => a - b);
   const quantile = (share: number): number =>
     samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0;
-  return { p50: quantile(0.5), p99: quantile(0.99), processor: (processorMs() - before) / times };
+  return { p50: quantile(0.5), p99: quantile(0.99), processor: (processorMs() - before) / changes };
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -196,22 +204,24 @@ async function main(): Promise<void> {
       switches: { type: 'string', default: '500' },
       ports: { type: 'string', default: '50' },
       changes: { type: 'string', default: '40' },
+      'warm-up': { type: 'string', default: '40' },
       reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? findProgram('ovn-northd') ?? '' },
       only: { type: 'string' },
     },
   });
   const scale = { switches: Number(values.switches), ports: Number(values.ports) };
+  const repetitions = { changes: Number(values.changes), warmUp: Number(values['warm-up']) };
   if (values.only !== 'reference') {
     const bundle = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd');
     try {
-      print('ours', scale, await measure([process.execPath, bundle.path], scale, Number(values.changes), true));
+      print('ours', scale, await measure([process.execPath, bundle.path], scale, repetitions, true));
     } finally {
       bundle.remove();
     }
   }
   if (values.only === 'ours') return;
   if (values.reference === '') console.log('no reference: OVN_NORTHD_REFERENCE names none, and PATH has none');
-  else print(values.reference, scale, await measure([values.reference], scale, Number(values.changes), false));
+  else print(values.reference, scale, await measure([values.reference], scale, repetitions, false));
 }
 
 void main().catch((error: unknown) => {
