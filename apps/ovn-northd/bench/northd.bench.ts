@@ -11,7 +11,7 @@ import { type Duration, MeasuredNorthd } from './measured-northd';
 /**
  * Measures ovn-northd on a network of many switches, ours and, where there is one, the original.
  * usage: npm run bench -- northd [--switches N] [--ports N] [--changes N] [--warm-up N] [--reference PROGRAM] [--only ours|reference]
- * Of each kind of change, the first (`--warm-up`) are not counted: a northd lives long.
+ * Ports are added and ACLs changed (`--warm-up`) before any of that is measured: a northd lives long.
  * The reference is `OVN_NORTHD_REFERENCE`, else `ovn-northd` of PATH.
  */
 const SYNC_TIMEOUT_MS = 1_800_000;
@@ -34,7 +34,7 @@ interface Spread {
   readonly processor: number;
 }
 
-/** How many changes of each kind are measured, after how many that are not. */
+/** How many changes of each kind are measured, and how many of the quick kinds go before. */
 interface Repetitions {
   readonly changes: number;
   readonly warmUp: number;
@@ -43,7 +43,7 @@ interface Repetitions {
 async function measure(
   command: readonly string[],
   scale: NetworkScale,
-  repetitions: Repetitions,
+  { changes, warmUp }: Repetitions,
   isNode: boolean,
 ): Promise<Figures> {
   const programs = { 'ovsdb-server': program('ovsdb-server'), 'ovsdb-tool': program('ovsdb-tool') };
@@ -74,11 +74,15 @@ async function measure(
     northd = undefined as MeasuredNorthd | undefined;
     await phase('restart', () => (northd = start()));
     await phase('recompute', () => northd?.ask('inc-engine/recompute'));
+    for (let at = changes; at < changes + warmUp; at += 1) {
+      await sync.wait(addPort(scale, at));
+      await sync.wait(changeAcl(scale, at));
+    }
     const figures: Record<string, Spread> = {};
     for (const [name, make] of Object.entries(CHANGES)) {
       figures[name] = await repeat(
         sync,
-        repetitions,
+        changes,
         (at) => make(scale, at),
         () => northd?.processorMs() ?? 0,
       );
@@ -119,29 +123,37 @@ class Sync {
   }
 }
 
-/** One row more, of each kind; `at` counts up. */
-const CHANGES: Readonly<Record<string, (scale: NetworkScale, at: number) => readonly Operation[]>> = {
-  'port add': ({ switches, ports }, at) => {
-    const ls = 1 + (at % switches);
-    const port = ports + 1 + at;
-    return child('Logical_Switch_Port', vif(ls, port, `new${at}`), 'Logical_Switch', `ls${ls}`, 'ports');
+/** Changes of one row each; `at` counts up. */
+type Change = (scale: NetworkScale, at: number) => readonly Operation[];
+
+const addPort: Change = ({ switches, ports }, at) => {
+  const ls = 1 + (at % switches);
+  const port = ports + 1 + at;
+  return child('Logical_Switch_Port', vif(ls, port, `new${at}`), 'Logical_Switch', `ls${ls}`, 'ports');
+};
+
+const changeAcl: Change = ({ switches }, at) => [
+  {
+    op: 'update',
+    table: 'ACL',
+    where: [['match', '==', `outport == "ls${1 + (at % switches)}p1" && ip`]],
+    row: { priority: 900 - at },
   },
-  'ACL change': ({ switches }, at) => [
-    {
-      op: 'update',
-      table: 'ACL',
-      where: [['match', '==', `outport == "ls${1 + (at % switches)}p1" && ip`]],
-      row: { priority: 900 - at },
-    },
-  ],
-  'route change': (_, at) =>
-    child(
-      'Logical_Router_Static_Route',
-      { ip_prefix: `192.${at >> 8}.${at & 255}.0/24`, nexthop: ipOf(1, 2) },
-      'Logical_Router',
-      'lr0',
-      'static_routes',
-    ),
+];
+
+const addRoute: Change = (_, at) =>
+  child(
+    'Logical_Router_Static_Route',
+    { ip_prefix: `192.${at >> 8}.${at & 255}.0/24`, nexthop: ipOf(1, 2) },
+    'Logical_Router',
+    'lr0',
+    'static_routes',
+  );
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  'port add': addPort,
+  'ACL change': changeAcl,
+  'route change': addRoute,
 };
 
 function child(table: string, row: object, parent: string, name: string, column: string): readonly Operation[] {
@@ -158,18 +170,17 @@ function child(table: string, row: object, parent: string, name: string, column:
 
 async function repeat(
   sync: Sync,
-  { changes, warmUp }: Repetitions,
+  times: number,
   make: (at: number) => readonly Operation[],
   processorMs: () => number,
 ): Promise<Spread> {
-  for (let at = 0; at < warmUp; at += 1) await sync.wait(make(at));
   const samples: number[] = [];
   const before = processorMs();
-  for (let at = 0; at < changes; at += 1) samples.push(await timed(() => sync.wait(make(warmUp + at))));
+  for (let at = 0; at < times; at += 1) samples.push(await timed(() => sync.wait(make(at))));
   samples.sort((a, b) => a - b);
   const quantile = (share: number): number =>
     samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0;
-  return { p50: quantile(0.5), p99: quantile(0.99), processor: (processorMs() - before) / changes };
+  return { p50: quantile(0.5), p99: quantile(0.99), processor: (processorMs() - before) / times };
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -204,7 +215,7 @@ async function main(): Promise<void> {
       switches: { type: 'string', default: '500' },
       ports: { type: 'string', default: '50' },
       changes: { type: 'string', default: '40' },
-      'warm-up': { type: 'string', default: '40' },
+      'warm-up': { type: 'string', default: '100' },
       reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? findProgram('ovn-northd') ?? '' },
       only: { type: 'string' },
     },
