@@ -120,7 +120,7 @@ const CHANGES: readonly (readonly [string, number, Parameters<typeof reached>[1]
   ['an ACL of other priority', 1, ({ nb }) => nb.ACL.put('acl1', acl(2), ['priority'])],
   [
     'a static route',
-    6,
+    7,
     ({ nb }, { switches }) => {
       const ports = Array.from({ length: switches }, (_, ls) => `lrp${ls}`);
       nb.Logical_Router_Static_Route.put(

@@ -4,7 +4,6 @@ import { RouterRegister } from '../registers';
 import { wayThrough } from '../routing';
 import { lrIn } from '../stages';
 import type { LogicalRouter, RouterPort } from '../topology';
-import { routerPortNetworkOf } from '../topology/router-port-network';
 import { PolicyChains } from './policy-chains';
 
 const { ecmpGroup, ecmpMember, nextHopIpv4, nextHopIpv6, nextHopIsIpv4, policyChain, sourceIpv4, sourceIpv6 } =
@@ -160,11 +159,7 @@ function findWay(context: PipelineContext, lr: LogicalRouter, policy: Policy, ne
   const named =
     policy.output_port === undefined ? undefined : context.nb.Logical_Router_Port.get(policy.output_port)?.name;
   if (named !== undefined) return wayThrough(context, named, `policy ${policy.match}`, nexthop, family);
-  for (const port of lr.ports) {
-    const address = routerPortNetworkOf(port, nexthop);
-    if (address !== undefined) return { port, address };
-  }
-  return undefined;
+  return lr.wayTo(nexthop);
 }
 
 function addEcmpPolicy(context: PipelineContext, lr: LogicalRouter, policy: Policy, group: number, add: AddFlow): void {

@@ -1,7 +1,7 @@
 import type { ovnNb } from '@ironloom/models';
 import { parseCidr } from '../addresses';
 import { booleanOption, type PipelineContext } from '../pipeline';
-import type { LogicalRouter, RouterPort } from '../topology';
+import type { LogicalRouter, Way } from '../topology';
 import { routerPortNetworkOf } from '../topology/router-port-network';
 import { parsePrefix, type Route } from './route';
 
@@ -51,11 +51,6 @@ function selectionFields({ selection_fields: fields }: ovnNb.LogicalRouterStatic
   return [...set].sort();
 }
 
-interface Way {
-  readonly port: RouterPort;
-  readonly address: string;
-}
-
 /** The port that a route leaves by: the one it names, else the one in whose network the next hop is. */
 function findWay(
   context: PipelineContext,
@@ -69,10 +64,8 @@ function findWay(
     if (way === 'no port') return undefined;
     if (way !== undefined) return way;
   } else if (nexthop !== '') {
-    for (const port of lr.ports) {
-      const address = routerPortNetworkOf(port, nexthop);
-      if (address !== undefined) return { port, address };
-    }
+    const way = lr.wayTo(nexthop);
+    if (way !== undefined) return way;
   }
   context.log.warn(
     { ipPrefix: row.ip_prefix, name: lr.name, nexthop },

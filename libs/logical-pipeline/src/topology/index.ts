@@ -1,4 +1,4 @@
-export { LogicalRouter } from './logical-router';
+export { LogicalRouter, type Way } from './logical-router';
 export { LogicalSwitch } from './logical-switch';
 export { type PortTraits } from './port-traits';
 export { RouterPort } from './router-port';

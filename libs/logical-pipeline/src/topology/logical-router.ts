@@ -1,9 +1,10 @@
 import type { Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
-import { isLinkLocal } from '../addresses';
+import { isLinkLocal, type PortAddresses } from '../addresses';
 import { byName } from './by-name';
 import type { LogicalSwitch } from './logical-switch';
 import type { RouterPort } from './router-port';
+import { networkOf } from './router-port-network';
 import type { Topology } from './topology';
 
 /** Derived values of routers, by UUID: lists of port UUIDs in order of the ports' names. */
@@ -11,9 +12,21 @@ interface RouterReads {
   readonly topology: Topology;
   readonly ports: Derived<string, readonly string[]>;
   readonly gatewayPorts: Derived<string, readonly string[]>;
+  readonly networks: Derived<string, readonly PortNetworks[]>;
   readonly ips: Derived<string, ReadonlySet<string>>;
   readonly isGatewayRouter: Derived<string, boolean>;
   readonly redirectsBridged: Derived<string, boolean>;
+}
+
+interface PortNetworks {
+  readonly port: string;
+  readonly networks: PortAddresses;
+}
+
+/** Where a packet leaves a router: by a port, with that port's own address. */
+export interface Way {
+  readonly port: RouterPort;
+  readonly address: string;
 }
 
 /** A logical router that is not disabled. */
@@ -39,6 +52,16 @@ export class LogicalRouter {
   /** Its distributed gateway ports, by name. */
   get gatewayPorts(): readonly RouterPort[] {
     return this.#handles(this.reads.gatewayPorts.get(this.uuid));
+  }
+
+  /** Its first port, by name, in one of whose networks `ip` is. */
+  wayTo(ip: string): Way | undefined {
+    for (const { port, networks } of this.reads.networks.get(this.uuid)) {
+      const address = networkOf(networks, ip);
+      const handle = address === undefined ? undefined : this.reads.topology.routerPorts.get(port);
+      if (address !== undefined && handle !== undefined) return { port: handle, address };
+    }
+    return undefined;
   }
 
   /** Whether it is a gateway router: bound to one chassis by `options:chassis`. */
@@ -82,6 +105,10 @@ export class LogicalRouter {
       ports,
       gatewayPorts: graph.derived('router-gateway-ports', (uuid) =>
         handles(uuid).flatMap((port) => (port.isGatewayPort ? [port.uuid] : [])),
+      ),
+      // One value for all routes, which would else read every port each.
+      networks: graph.derived('router-networks', (uuid) =>
+        handles(uuid).map((port) => ({ port: port.uuid, networks: port.networks })),
       ),
       ips: graph.derived(
         'router-ips',

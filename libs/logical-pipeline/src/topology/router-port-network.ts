@@ -7,7 +7,7 @@ export function routerPortNetworkOf(port: RouterPort, ip: string): string | unde
 }
 
 /** The address among `networks` in whose network `ip` is. */
-function networkOf({ ipv4, ipv6 }: PortAddresses, ip: string): string | undefined {
+export function networkOf({ ipv4, ipv6 }: PortAddresses, ip: string): string | undefined {
   const four = parseIpv4(ip);
   if (four !== undefined) return ipv4.find((own) => ((own.ip ^ four) & own.mask) === 0)?.text;
   const six = parseIpv6(ip);
