@@ -35,11 +35,22 @@ export class RawJson {
 /** An object's members in the order they came: cheap to build and to walk in slices, however many there are. */
 export class JsonEntries {
   readonly keys: readonly string[];
-  readonly values: readonly LazyJson[];
+  readonly #values: LazyJson[];
 
-  constructor(keys: readonly string[], values: readonly LazyJson[]) {
+  constructor(keys: readonly string[], values: LazyJson[]) {
     this.keys = keys;
-    this.values = values;
+    this.#values = values;
+  }
+
+  get values(): readonly LazyJson[] {
+    return this.#values;
+  }
+
+  /** Gives the value at `index` up, so that the bytes that it came in can go before those of the last one are read. */
+  take(index: number): LazyJson {
+    const value = this.#values[index] ?? null;
+    this.#values[index] = null;
+    return value;
   }
 }
 

@@ -83,6 +83,7 @@ interface RowUpdate {
   readonly json: JsonObject;
 }
 
+/** Takes the rows out of the update one by one. */
 function* rowUpdates({ tables: updates }: MonitorUpdate, tables: Tables): Generator<RowUpdate, void, void> {
   const byTable = members(updates, '<table-updates>');
   for (const [at, table] of byTable.keys.entries()) {
@@ -90,7 +91,7 @@ function* rowUpdates({ tables: updates }: MonitorUpdate, tables: Tables): Genera
     if (!store) throw new OvsdbError('OVSDB_PROTOCOL', `update of table ${table}, which is not monitored`);
     const byRow = members(byTable.values[at] ?? null, '<table-update>');
     for (const [index, uuid] of byRow.keys.entries()) {
-      const json = materialise(byRow.values[index] ?? null);
+      const json = materialise(byRow.take(index));
       if (!isJsonObject(json)) throw new OvsdbError('OVSDB_PROTOCOL', '<row-update> is not an object');
       yield { table, store, uuid, json };
     }
