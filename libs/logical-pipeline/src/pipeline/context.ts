@@ -160,7 +160,7 @@ export class PipelineContext {
       into: this.southbound,
       emit: (key, hand) =>
         emit(key, (table, rowKey, columns, initial) =>
-          hand({ table, key: rowKey, columns, ...(initial === undefined ? {} : { initial }) }),
+          hand(initial === undefined ? { table, key: rowKey, columns } : { table, key: rowKey, columns, initial }),
         ),
     });
   }

@@ -21,7 +21,7 @@ function news(context: PipelineContext, port: SwitchPort): NorthboundWrite['colu
   const up = isUp(context, port);
   const dynamicAddresses = context.topology.dynamicAddresses.get(port.uuid);
   const isTagNew = row.tag_request !== undefined && tag !== undefined && tag !== row.tag;
-  if (row.up === up && !isTagNew && row.dynamic_addresses === dynamicAddresses) return NO_NEWS;
+  if (!isTagNew && row.dynamic_addresses === dynamicAddresses) return row.up === up ? NO_NEWS : { up };
   return {
     ...(row.up === up ? {} : { up }),
     ...(isTagNew ? { tag } : {}),

@@ -97,27 +97,23 @@ export class PortKeys {
   }
 
   #keyOf(kind: 'switch' | 'router', datapath: string, name: string, requested: number): number | undefined {
-    const existing = this.#existing(datapath, name);
+    const existing = this.#existing(this.datapathKeys.bindingOf(datapath), name);
     const isSettled =
       existing !== undefined &&
       (requested > 0 ? requested === existing : this.#asking[kind].get(String(existing)).length === 0);
     return isSettled ? existing : this.#keys.get(datapath).get(name);
   }
 
-  /** The key that a port has in the southbound. */
-  #existing(datapath: string, port: string): number | undefined {
+  /** The key that a port has in a southbound datapath. */
+  #existing(datapath: string | undefined, port: string): number | undefined {
     const binding = this.topology.bindingsByName.first(port);
-    if (binding === undefined) return undefined;
-    return this.datapathKeys.bindingOf(datapath) === binding.datapath ? binding.tunnel_key : undefined;
+    return binding !== undefined && binding.datapath === datapath ? binding.tunnel_key : undefined;
   }
 
   #allocate(datapath: string): ReadonlyMap<string, number> {
+    const bound = this.datapathKeys.bindingOf(datapath);
     const ports = this.#portsOf(datapath);
-    const requests = ports.map(({ name, requested }) => ({
-      name,
-      requested,
-      existing: this.#existing(datapath, name),
-    }));
+    const requests = ports.map(({ name, requested }) => ({ name, requested, existing: this.#existing(bound, name) }));
     const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
     const kind = this.topology.switches.get(datapath) === undefined ? 'router' : 'switch';
     for (const { name, requested } of conflicts) {
