@@ -95,7 +95,7 @@ function parseAddressList(mac: string, text: string): ParsedAddresses {
   let rest = text;
   for (;;) {
     const next = rest.trimStart();
-    if (next === '') return { addresses: { mac, ipv4, ipv6 }, rest };
+    if (next === '') return { addresses: { mac, ipv4: exactly(ipv4), ipv6: exactly(ipv6) }, rest };
     const four = scanMaskedIpv4(next);
     const fourLength = four === undefined ? undefined : ipv4PrefixLength(four.mask);
     if (four !== undefined && fourLength !== undefined) {
@@ -105,10 +105,18 @@ function parseAddressList(mac: string, text: string): ParsedAddresses {
     }
     const six = scanMaskedIpv6(next);
     const sixLength = six === undefined ? undefined : ipv6PrefixLength(six.mask);
-    if (six === undefined || sixLength === undefined) return { addresses: { mac, ipv4, ipv6 }, rest };
+    if (six === undefined || sixLength === undefined) return { addresses: { mac, ipv4: exactly(ipv4), ipv6: exactly(ipv6) }, rest };
     ipv6.push(ipv6Network(six.ip, sixLength));
     rest = next.slice(six.length);
   }
+}
+
+/** None: one for all. */
+const NONE: readonly never[] = [];
+
+/** A list of the same elements without room for more: one that was added to has room for sixteen. */
+function exactly<Element>(list: readonly Element[]): readonly Element[] {
+  return list.length === 0 ? NONE : list.slice();
 }
 
 /**

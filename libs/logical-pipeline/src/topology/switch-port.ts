@@ -181,7 +181,8 @@ function parseAddresses(text: readonly string[], log: Logger): WrittenAddresses 
       tellRest(each, parsed?.rest, log);
     }
   }
-  return { text, addresses, areAll, haveUnknown };
+  // A copy: a list that was added to keeps room for sixteen more.
+  return { text, addresses: addresses.slice(), areAll, haveUnknown };
 }
 
 /** Tells what of an address could not be read: undefined for all of it. */
