@@ -105,7 +105,8 @@ function parseAddressList(mac: string, text: string): ParsedAddresses {
     }
     const six = scanMaskedIpv6(next);
     const sixLength = six === undefined ? undefined : ipv6PrefixLength(six.mask);
-    if (six === undefined || sixLength === undefined) return { addresses: { mac, ipv4: exactly(ipv4), ipv6: exactly(ipv6) }, rest };
+    if (six === undefined || sixLength === undefined)
+      return { addresses: { mac, ipv4: exactly(ipv4), ipv6: exactly(ipv6) }, rest };
     ipv6.push(ipv6Network(six.ip, sixLength));
     rest = next.slice(six.length);
   }
