@@ -1,5 +1,6 @@
 import { OvsdbError } from '../errors';
-import { decodeText, JsonEntries, type LazyJson, type LazyObject, objectOf, parseJson, RawJson } from './lazy-json';
+import { KeptBytes } from './kept-bytes';
+import { decodeText, JsonEntries, type LazyJson, type LazyObject, objectOf, parseJson } from './lazy-json';
 import { PartialToken } from './partial-token';
 import { ContainerScanner, ScalarScanner, StringScanner, type TokenScanner } from './token-scanners';
 
@@ -7,7 +8,7 @@ import { ContainerScanner, ScalarScanner, StringScanner, type TokenScanner } fro
 export interface JsonStreamOptions {
   /** Containers nested deeper than this are taken whole, as text for `JSON.parse`. The message itself has depth 1. */
   readonly shallowDepth: number;
-  /** `parse`: a deep container is parsed when its last byte is there. `keep`: it stays a {@link RawJson}. */
+  /** `parse`: a deep container is parsed when its last byte is there. `keep`: it stays a `RawJson`. */
   readonly deep: 'parse' | 'keep';
   readonly maxMessageBytes: number;
   readonly maxDepth: number;
@@ -48,6 +49,7 @@ export class JsonStreamParser {
   /** Where the token began in this chunk, and what earlier chunks held of it. */
   #tokenStart = 0;
   readonly #earlier = new PartialToken();
+  readonly #kept = new KeptBytes();
   /** Where the message began, counted from this chunk's first byte: negative when it began in an earlier chunk. */
   #messageStart = 0;
   #failure: OvsdbError | undefined;
@@ -69,6 +71,7 @@ export class JsonStreamParser {
     } catch (error) {
       this.#failure = asOvsdbError(error);
       this.#earlier.clear();
+      this.#kept.clear();
       this.#open.length = 0;
       throw this.#failure;
     }
@@ -84,6 +87,7 @@ export class JsonStreamParser {
       this.#checkSize(at);
       const root = this.#open.pop();
       messages.push(objectOf(root?.keys ?? [], root?.values ?? []));
+      this.#kept.clear();
     }
     if (this.idle) return messages;
     this.#checkSize(chunk.length);
@@ -165,7 +169,7 @@ export class JsonStreamParser {
     } else if (this.#scanner === this.#strings) {
       this.#put(this.#text(bytes, start, end));
     } else if (this.#scanner === this.#containers && this.#options.deep === 'keep') {
-      this.#put(new RawJson(bytes, start, end));
+      this.#put(this.#kept.keep(bytes, start, end));
     } else {
       this.#put(parseJson(bytes, start, end));
     }
