@@ -189,9 +189,20 @@ export class Compilation {
       this.#flows.plan(() => delivery.ahead),
       () => delivery.sendAhead(),
     );
+    if (delivery.isBatched) await this.#planPorts(delivery);
     await inSlices(clock, this.#rows.plan(delivery.last));
     this.#removals.plan(delivery.last);
     for (const { table, uuid } of this.#expiries.due(nowMs)) delivery.last.delete(table, uuid);
+  }
+
+  async #planPorts(delivery: SouthboundDelivery): Promise<void> {
+    const { clock } = this.#options;
+    await inSlices(clock, this.#rows.planNamed(delivery.ahead));
+    await inSlices(
+      clock,
+      this.#rows.planPlainPorts(() => delivery.ahead),
+      () => delivery.sendAhead(),
+    );
   }
 
   /** Adds what the northbound is missing. */

@@ -22,6 +22,16 @@ export const UUID_KEYED: ReadonlySet<string> = new Set([
   'Static_MAC_Binding',
 ]);
 
+/** Tables whose rows are named in flows, and those that such rows cannot be without; they lead to no others. */
+export const NAMED_BY_FLOWS: ReadonlySet<string> = new Set([
+  'Address_Set',
+  'Port_Group',
+  'Meter',
+  'Meter_Band',
+  'DHCP_Options',
+  'DHCPv6_Options',
+]);
+
 /**
  * By what a southbound row is known to the compilation, for the tables that are northd's alone: rows of these tables that
  * it does not ask for are deleted. Undefined: the row cannot be one of them.

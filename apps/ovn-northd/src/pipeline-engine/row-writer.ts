@@ -5,7 +5,7 @@ import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
 import { excluding, type Few, including, listOf } from './few';
-import { FOREIGN, isReplacedBinding, ROW_KEYS, UUID_KEYED } from './row-keys';
+import { FOREIGN, isReplacedBinding, NAMED_BY_FLOWS, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { referencesIn, type Resolve, resolved, sameValue } from './values';
 
 /** One row by its table and natural key: what is asked for, and the rows that are there. */
@@ -106,19 +106,35 @@ export class RowWriter {
     }
     for (const place of replaced) place.inserted = this.#options.randomUuid();
     if (replaced.length > 0) this.#touchReferrers(new Set(replaced));
-    yield* this.#planWhere(isNewDatapath, transaction);
+    yield* this.#planWhere(isNewDatapath, () => transaction);
+  }
+
+  /** Adds what flows name, which controllers look for as soon as they have a port: one row at a step, in one transaction. */
+  *planNamed(transaction: Transaction): Generator<void> {
+    yield* this.#planWhere(
+      ({ table }) => NAMED_BY_FLOWS.has(table),
+      () => transaction,
+    );
+  }
+
+  /** Adds new ports that lead to nothing but their datapath, one at a step, to the transaction that there is at the time. */
+  *planPlainPorts(transaction: () => Transaction): Generator<void> {
+    yield* this.#planWhere(isNewPlainPort, transaction);
   }
 
   /** Adds the other operations that are missing, one row at a step. */
   *plan(transaction: Transaction): Generator<void> {
-    yield* this.#planWhere(() => true, transaction);
+    yield* this.#planWhere(
+      () => true,
+      () => transaction,
+    );
   }
 
-  *#planWhere(isMeant: (place: Place) => boolean, transaction: Transaction): Generator<void> {
+  *#planWhere(isMeant: (place: Place) => boolean, transaction: () => Transaction): Generator<void> {
     for (const place of this.#dirty) {
       if (isMeant(place)) {
         this.#dirty.delete(place);
-        this.#planPlace(place, transaction);
+        this.#planPlace(place, transaction());
       }
       yield;
     }
@@ -250,6 +266,14 @@ function setMutations(column: string, held: unknown, wanted: unknown): readonly 
     ...(gone.length > 0 ? [[column as never, 'delete', gone] as const] : []),
     ...(fresh.length > 0 ? [[column as never, 'insert', fresh] as const] : []),
   ];
+}
+
+/** Ports with other references go together with what they lead to, some of which the server keeps for their sake alone. */
+function isNewPlainPort({ table, desired, existing }: Place): boolean {
+  const row = table === 'Port_Binding' && existing === undefined ? lastOf(desired) : undefined;
+  if (row === undefined) return false;
+  const references = Object.values(row.columns).flatMap(referencesIn);
+  return references.every((reference) => reference.table === 'Datapath_Binding');
 }
 
 const isNewDatapath = ({ table, desired, existing }: Place): boolean =>

@@ -4,9 +4,10 @@ import type { MirroredDatabase, Transaction } from './database';
 const BATCH = 1000;
 
 /**
- * The operations that bring the southbound up to date, on their way there. They are one transaction, as the original's are.
- * Only into a southbound where no port is bound yet, datapaths and their flows go ahead in batches: no controller looks at the
- * flows of a datapath that it has no port on, and the ports come with the last transaction.
+ * The operations that bring the southbound up to date, on their way there. They are one transaction, as the original's are. Only
+ * into a southbound where no port is bound yet, most go ahead in batches: datapaths and their flows, which no controller looks at
+ * before it has a port there, what the flows name, and then ports. So the server and northd work at the same time, and none has
+ * all of it in hand at once.
  */
 export class SouthboundDelivery {
   readonly last: Transaction;
@@ -24,7 +25,12 @@ export class SouthboundDelivery {
     if (sb.size('Port_Binding') === 0) this.#batch = this.#begin();
   }
 
-  /** Where the operations for datapaths and flows go now; nothing else may be referred to there. */
+  /** Whether anything goes ahead. */
+  get isBatched(): boolean {
+    return this.#batch !== undefined;
+  }
+
+  /** Where the operations go now that may go ahead; what they refer to must be there, or gone ahead. */
   get ahead(): Transaction {
     return this.#batch ?? this.last;
   }
