@@ -22,7 +22,7 @@ interface Figures {
   /** Median and 99th percentile of one change, from its transaction to `sb_cfg`; and northd's share of the processor, each. */
   readonly changes: Readonly<Record<string, Spread>>;
   readonly rssMib: { readonly now: number; readonly highest: number };
-  /** Longest hold-up of the event loop while it did all of that. */
+  /** Longest hold-up of the event loop meanwhile; `processor` is for how long its thread was running then. */
   readonly stalls: Readonly<Record<string, Duration | undefined>>;
   readonly flows: number;
 }
@@ -73,7 +73,8 @@ async function measure(
     await northd?.stop();
     northd = undefined as MeasuredNorthd | undefined;
     await phase('restart', () => (northd = start()));
-    await phase('recompute', () => northd?.ask('inc-engine/recompute'));
+    const recompute = () => northd?.ask('inc-engine/recompute');
+    for (const name of ['recompute', 'second recompute', 'third recompute']) await phase(name, recompute);
     for (let at = changes; at < changes + warmUp; at += 1) {
       await sync.wait(addPort(scale, at));
       await sync.wait(changeAcl(scale, at));
@@ -205,7 +206,8 @@ function print(title: string, { switches, ports }: NetworkScale, figures: Figure
     console.log(`  ${name}: p50 ${ms(p50)}, p99 ${ms(p99)} (${ms(processor)})`);
   console.log(`  memory ${figures.rssMib.now} MiB, ${figures.rssMib.highest} MiB at its highest`);
   for (const [name, stall] of Object.entries(figures.stalls)) {
-    if (stall !== undefined) console.log(`  longest stall during ${name}: ${both(stall)}`);
+    if (stall !== undefined)
+      console.log(`  longest stall during ${name}: ${ms(stall.clock)}, ${ms(stall.processor)} running`);
   }
 }
 

@@ -5,3 +5,4 @@ export { assertNever, CodedError, type CodedErrorOptions, errorMessage, hasCode 
 export { boundHeapGrowth } from './heap-growth';
 export { type LogFields, type Logger, type LogMethod, silentLogger } from './logger';
 export { Secret } from './secret';
+export { SteadyMap } from './steady-map';

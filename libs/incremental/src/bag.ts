@@ -1,3 +1,4 @@
+import { SteadyMap } from '@ironloom/core';
 import { BagIndex } from './bag-index';
 import type { Runtime } from './runtime';
 
@@ -99,7 +100,7 @@ export class BagEntry<Fact> implements HeldFact<Fact> {
  * logical flow); equal facts of several producers are one. `drain` yields one delta per run.
  */
 export class Bag<Fact> {
-  readonly #entries = new Map<string, BagEntry<Fact>>();
+  readonly #entries = new SteadyMap<BagEntry<Fact>>();
   readonly #touched = new Map<BagEntry<Fact>, readonly string[]>();
   readonly #indexes: BagIndex<Fact>[] = [];
   /** @internal */

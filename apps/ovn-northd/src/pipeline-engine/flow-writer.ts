@@ -1,3 +1,4 @@
+import { SteadyMap } from '@ironloom/core';
 import type { HeldChange, HeldFact } from '@ironloom/incremental';
 import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import type { DatapathGroups } from './datapath-groups';
@@ -39,7 +40,7 @@ export interface FlowWriterOptions {
 export class FlowWriter {
   readonly #options: FlowWriterOptions;
   readonly #groups: DatapathGroups;
-  readonly #places = new Map<string, FlowPlace>();
+  readonly #places = new SteadyMap<FlowPlace>();
   /** By UUID, for rows that are asked for, until the southbound tells of them. */
   readonly #pending = new Map<string, FlowPlace>();
   readonly #dirty = new Set<FlowPlace>();
