@@ -129,6 +129,7 @@ export class Graph {
     let settled = 0;
     try {
       for (const source of this.#sources) {
+        if (!source.pending) continue;
         for (const _ of source.absorb()) if (slice.used()) yield* slice.next();
       }
       if (this.#all) {

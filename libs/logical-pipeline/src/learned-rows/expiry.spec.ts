@@ -45,13 +45,13 @@ describe('when rows expire', () => {
     sb.MAC_Binding.put('m', southboundInput('MAC_Binding', { datapath: 'dr', ip: '10.0.0.5', timestamp: 1000 }));
     sb.FDB.put('f', southboundInput('FDB', { dp_key: 2, port_key: 1, timestamp: 500 }));
     await run();
-    return [...expiries.entries()].map(({ fact }) => fact);
+    return [...expiries.entries()].map(({ fact }) => fact).sort((one, other) => (one.table < other.table ? -1 : 1));
   };
 
   it('is a threshold after they were last refreshed', async () => {
     expect(await found(true, '10.0.0.0/24:5;20')).toEqual([
-      { table: 'MAC_Binding', uuid: 'm', atMs: 6000 },
       { table: 'FDB', uuid: 'f', atMs: 3500 },
+      { table: 'MAC_Binding', uuid: 'm', atMs: 6000 },
     ]);
   });
 
