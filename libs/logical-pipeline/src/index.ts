@@ -18,7 +18,9 @@ export { ExpirySchedule, type RemovalLimit } from './learned-rows';
 export { meterBandKey } from './meter';
 export {
   type ColumnValue,
+  describeFlow,
   type Expiry,
+  type FlowDescription,
   flowIdentity,
   flowIdentityWithin,
   type FlowOptions,

@@ -184,10 +184,9 @@ export class Compilation {
   async planSouthbound(delivery: SouthboundDelivery, nowMs: number): Promise<void> {
     const { clock } = this.#options;
     await inSlices(clock, this.#rows.planDatapaths(delivery.ahead));
-    await inSlices(
-      clock,
+    await this.#sendAlong(
+      delivery,
       this.#flows.plan(() => delivery.ahead),
-      () => delivery.sendAhead(),
     );
     if (delivery.isBatched) await this.#planPorts(delivery);
     await inSlices(clock, this.#rows.plan(delivery.last));
@@ -196,13 +195,16 @@ export class Compilation {
   }
 
   async #planPorts(delivery: SouthboundDelivery): Promise<void> {
-    const { clock } = this.#options;
-    await inSlices(clock, this.#rows.planNamed(delivery.ahead));
-    await inSlices(
-      clock,
+    await inSlices(this.#options.clock, this.#rows.planNamed(delivery.ahead));
+    await this.#sendAlong(
+      delivery,
       this.#rows.planPlainPorts(() => delivery.ahead),
-      () => delivery.sendAhead(),
     );
+  }
+
+  /** Goes through steps that add to what is ahead, and sends that as often as it is enough. */
+  #sendAlong(delivery: SouthboundDelivery, steps: Iterable<void>): Promise<void> {
+    return inSlices(this.#options.clock, steps, () => delivery.sendAhead());
   }
 
   /** Adds what the northbound is missing. */

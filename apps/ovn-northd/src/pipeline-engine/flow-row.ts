@@ -1,4 +1,4 @@
-import type { LogicalFlow } from '@ironloom/logical-pipeline';
+import { describeFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import type { AnyRow } from './database';
 
 const HINT_DIGITS = 8;
@@ -36,10 +36,10 @@ export class FlowRow {
     return this.flow.controllerMeter;
   }
   get tags(): ReadonlyMap<string, string> {
-    return describe(this.flow).tags;
+    return describeFlow(this.flow).tags;
   }
   get external_ids(): ReadonlyMap<string, string> {
-    return describe(this.flow).external_ids;
+    return describeFlow(this.flow).external_ids;
   }
   get flow_desc(): string | undefined {
     return this.flow.description;
@@ -89,7 +89,7 @@ export function newRow(flow: LogicalFlow, { logical_datapath, logical_dp_group }
   };
 }
 
-/** Whether a row has what {@link describe} says; told without making it, since a recompute asks it of every flow. */
+/** Whether a row has what {@link describeFlow} says; told without making it, since a recompute asks it of every flow. */
 export function isDescribed(row: Partial<AnyRow>, flow: LogicalFlow): boolean {
   if (row instanceof FlowRow && row.flow === flow) return true;
   const { stage, hint, inOutPort, aclCtTranslation, description } = flow;
@@ -106,20 +106,4 @@ export function isDescribed(row: Partial<AnyRow>, flow: LogicalFlow): boolean {
     ids.get('stage-name') === stage.name &&
     ids.get('stage-hint') === hint?._uuid.slice(0, HINT_DIGITS)
   );
-}
-
-interface Description {
-  readonly tags: ReadonlyMap<string, string>;
-  readonly external_ids: ReadonlyMap<string, string>;
-  readonly flow_desc: string | undefined;
-}
-
-/** Columns that say more about it. */
-export function describe({ stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): Description {
-  const tags = new Map<string, string>();
-  if (inOutPort !== undefined) tags.set('in_out_port', inOutPort);
-  if (aclCtTranslation === true) tags.set('acl_ct_translation', 'true');
-  const ids = new Map([['stage-name', stage.name]]);
-  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, HINT_DIGITS));
-  return { tags, external_ids: ids, flow_desc: description };
 }

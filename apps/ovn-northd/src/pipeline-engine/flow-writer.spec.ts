@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Graph } from '@ironloom/incremental';
-import { flowIdentity, type LogicalFlow, lsIn } from '@ironloom/logical-pipeline';
+import { describeFlow, flowIdentity, type LogicalFlow, lsIn } from '@ironloom/logical-pipeline';
 import { ovnSb } from '@ironloom/models';
 import { TransactionBuilder, typedSchema } from '@ironloom/ovsdb-protocol';
 import type { AnyRow, Transaction } from './database';
 import { DatapathGroups } from './datapath-groups';
-import { describe as described } from './flow-row';
 import { FlowWriter } from './flow-writer';
 
 const DATAPATH = randomUUID();
@@ -68,7 +67,7 @@ const rowOf = (uuid: string, flow: LogicalFlow): AnyRow => ({
   match: flow.match,
   actions: flow.actions,
   controller_meter: flow.controllerMeter,
-  ...described(flow),
+  ...describeFlow(flow),
   logical_datapath: DATAPATH,
   logical_dp_group: undefined,
 });

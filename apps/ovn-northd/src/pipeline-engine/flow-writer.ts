@@ -1,11 +1,11 @@
 import { SteadyMap } from '@ironloom/core';
 import type { HeldChange, HeldFact } from '@ironloom/incremental';
-import { flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
+import { describeFlow, flowIdentityWithin, leadingFlow, type LogicalFlow } from '@ironloom/logical-pipeline';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, AnyRow, Transaction } from './database';
 import { excluding, type Few, including, isList, listOf } from './few';
 import { identityOfRow } from './flow-identity';
-import { describe, FlowRow, isDescribed, isPlaced, newRow, type PlaceColumns, says } from './flow-row';
+import { FlowRow, isDescribed, isPlaced, newRow, type PlaceColumns, says } from './flow-row';
 
 export const FLOW_TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
@@ -138,7 +138,7 @@ export class FlowWriter {
   #update(row: HeldRow, where: PlaceColumns, flow: LogicalFlow, transaction: Transaction): void {
     const [placed, described] = [isPlaced(row, where), isDescribed(row, flow)];
     if (placed && described) return;
-    transaction.update(FLOW_TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describe(flow)) });
+    transaction.update(FLOW_TABLE, row._uuid, { ...(placed ? {} : where), ...(described ? {} : describeFlow(flow)) });
   }
 
   #placeColumns(datapaths: readonly string[], transaction: Transaction): PlaceColumns {

@@ -1,6 +1,8 @@
 export { type AddFlow, type Feature, PipelineContext, type PutRow } from './context';
 export { type Northbound, northboundSources, type Southbound, southboundSources } from './databases';
 export {
+  describeFlow,
+  type FlowDescription,
   flowFactIdentity,
   flowIdentity,
   flowIdentityWithin,

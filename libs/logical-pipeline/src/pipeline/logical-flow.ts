@@ -25,6 +25,23 @@ export interface FlowOptions {
   readonly aclCtTranslation?: boolean | undefined;
 }
 
+/** What a row says of its flow besides what the flow does. */
+export interface FlowDescription {
+  readonly tags: ReadonlyMap<string, string>;
+  readonly external_ids: ReadonlyMap<string, string>;
+  readonly flow_desc: string | undefined;
+}
+
+/** The describing columns of a flow's row. */
+export function describeFlow({ stage, hint, inOutPort, aclCtTranslation, description }: LogicalFlow): FlowDescription {
+  const tags = new Map<string, string>();
+  if (inOutPort !== undefined) tags.set('in_out_port', inOutPort);
+  if (aclCtTranslation === true) tags.set('acl_ct_translation', 'true');
+  const ids = new Map([['stage-name', stage.name]]);
+  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, HINT_DIGITS));
+  return { tags, external_ids: ids, flow_desc: description };
+}
+
 /** What makes two flows one row, for several datapaths if need be. */
 export function flowIdentity(flow: Omit<LogicalFlow, 'ofPort'>): string {
   // Joined, not added up: a string that was added up keeps its pieces, and there are 150,000 of these.

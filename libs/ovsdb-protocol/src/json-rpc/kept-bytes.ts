@@ -1,7 +1,7 @@
 import { RawJson } from './lazy-json';
 
 /** What of one message may wait in the chunks that it came in. */
-const LITTLE_BYTES = 1 << 20;
+const LITTLE_BYTES = 4 << 20;
 /**
  * Allocations of more than 32 MiB are memory of their own in every common C library: the system has it back as soon as it is
  * freed, and until it is written to, none of it is real.

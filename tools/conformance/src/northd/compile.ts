@@ -1,5 +1,6 @@
 import {
   createNorthd,
+  describeFlow,
   flowIdentity,
   leadingFlow,
   type LogicalFlow,
@@ -124,21 +125,15 @@ function defaultsOf(table: string): TypedRow {
 
 /** Columns of a flow, as {@link LogicalFlow} documents them. */
 function flowColumns(flow: LogicalFlow): TypedRow {
-  const { stage, priority, match, actions, controllerMeter, description, hint, inOutPort, aclCtTranslation } = flow;
-  const tags = new Map<string, string>();
-  if (inOutPort !== undefined) tags.set('in_out_port', inOutPort);
-  if (aclCtTranslation === true) tags.set('acl_ct_translation', 'true');
-  const ids = new Map([['stage-name', stage.name]]);
-  if (hint !== undefined) ids.set('stage-hint', hint._uuid.slice(0, 8));
+  const { stage, priority, match, actions, controllerMeter } = flow;
+  const { pipeline, table } = stage;
   return {
-    pipeline: stage.pipeline,
-    table_id: stage.table,
+    pipeline,
+    table_id: table,
     priority,
     match,
     actions,
     controller_meter: controllerMeter,
-    flow_desc: description,
-    tags,
-    external_ids: ids,
+    ...describeFlow(flow),
   };
 }
