@@ -71,6 +71,7 @@ function ipv6Again(
 ): AddressPlan['ipv6'] {
   if (prefix === undefined) return undefined;
   if (current === undefined || request.mac !== undefined) return 'eui64';
-  if (request.ipv6 === undefined) return keepsMac ? current.ip : 'eui64';
+  // The original takes an IPv4 address that is asked for by itself for a bad IPv6 one, and so follows a new prefix.
+  if (request.ipv6 === undefined) return keepsMac && request.ipv4 === undefined ? current.ip : 'eui64';
   return (request.ipv6 & prefix) === prefix ? request.ipv6 : 'eui64';
 }
