@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ovnNb, ovnSb } from '@ironloom/models';
 import { type Json, type Operation, OvsdbClient } from '@ironloom/ovsdb-protocol';
 import { spawnOvsdbServer } from '@ironloom/ovsdb-protocol/testing';
-import { buildTestProgram } from '@ironloom/packaging';
+import { buildTestProgram, readManifest } from '@ironloom/packaging';
 import { findProgram } from '@ironloom/peers';
 import { ipOf, type NetworkScale, vif, writeNetwork } from './scale-network';
 import { type Duration, MeasuredNorthd } from './measured-northd';
@@ -225,9 +225,10 @@ async function main(): Promise<void> {
   const scale = { switches: Number(values.switches), ports: Number(values.ports) };
   const repetitions = { changes: Number(values.changes), warmUp: Number(values['warm-up']) };
   if (values.only !== 'reference') {
-    const bundle = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd');
+    const { nodeOptions } = readManifest(join(__dirname, '..'));
+    const bundle = buildTestProgram(join(__dirname, '../src/main.ts'), 'ovn-northd', { nodeOptions });
     try {
-      print('ours', scale, await measure([process.execPath, bundle.path], scale, repetitions, true));
+      print('ours', scale, await measure([bundle.path], scale, repetitions, true));
     } finally {
       bundle.remove();
     }

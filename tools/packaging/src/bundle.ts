@@ -20,6 +20,8 @@ export interface BundleOptions {
   readonly root?: string;
   /** Command lines whose code is kept compiled. They run while the bundle is made. Default: none. */
   readonly warmUp?: readonly (readonly string[])[];
+  /** What Node is started with when the launcher is run by itself; see {@link PackageManifest.nodeOptions}. Default: nothing. */
+  readonly nodeOptions?: readonly string[] | undefined;
 }
 
 /** What a bundle is made of. */
@@ -35,7 +37,7 @@ export interface BundleResult {
  * this version of Node compiles of it, which starts faster still.
  */
 export function bundleProgram(options: BundleOptions): BundleResult {
-  const { entry, outfile, root = process.cwd(), warmUp = [] } = options;
+  const { entry, outfile, root = process.cwd(), warmUp = [], nodeOptions } = options;
   const codeFile = outfile.replace(/\.cjs$/, CODE_SUFFIX);
   const { metafile } = buildSync({
     entryPoints: [entry],
@@ -58,7 +60,7 @@ export function bundleProgram(options: BundleOptions): BundleResult {
     metafile: true,
   });
   writeFileSync(codeFile, asciiOf(readFileSync(codeFile, 'utf8')));
-  bundleLauncher('launch', outfile);
+  bundleLauncher('launch', outfile, nodeOptions);
   recordCodeCache(outfile, warmUp);
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
   return {

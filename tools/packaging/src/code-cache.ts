@@ -1,13 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const PATIENCE_MS = 60_000;
 
-/** Bundles what starts a program; see `launcher/`. */
-export function bundleLauncher(entry: 'launch' | 'record-code-cache', outfile: string): void {
+/**
+ * Bundles what starts a program; see `launcher/`.
+ *
+ * @param nodeOptions what Node is started with when the file is run by itself
+ */
+export function bundleLauncher(
+  entry: 'launch' | 'record-code-cache',
+  outfile: string,
+  nodeOptions: readonly string[] = [],
+): void {
   buildSync({
     entryPoints: [join(__dirname, 'launcher', `${entry}.ts`)],
     outfile,
@@ -15,10 +23,20 @@ export function bundleLauncher(entry: 'launch' | 'record-code-cache', outfile: s
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: firstLines(nodeOptions) },
     minifyWhitespace: true,
     logLevel: 'warning',
   });
+  chmodSync(outfile, 0o755);
+}
+
+/**
+ * How a file says what runs it. To give Node options takes `env -S`, which not every system has; so a shell reads the file first,
+ * whose second line is a string with a comment behind it to JavaScript, and to the shell the command that starts Node.
+ */
+function firstLines(nodeOptions: readonly string[]): string {
+  if (nodeOptions.length === 0) return '#!/usr/bin/env node';
+  return `#!/bin/sh\n':' //; exec node ${nodeOptions.join(' ')} "$0" "$@"`;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface PackageManifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   /** Of a program: everyday command lines, whose code its package brings compiled. Not published. */
   readonly warmUp?: readonly string[];
+  /** Of a program: what Node is started with when the program is called by its name. Not published. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** Reads the `package.json` of a folder. */

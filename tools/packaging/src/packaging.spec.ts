@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buildTestProgram, exampleOf, publicationManifest, runReadmeExample, type TestProgram } from './index';
 import { CACHE_SUFFIX, CODE_SUFFIX } from './launcher/program-code';
 
@@ -109,6 +109,24 @@ describe('a bundled program', () => {
     expect(isRejected()).toEqual([0, 'undefined']);
     rmSync(cache());
     expect(isRejected()).toEqual([0, 'undefined']);
+  });
+
+  it('starts Node with its options, wherever it is called from', () => {
+    const entry = join(folder, 'options.ts');
+    writeFileSync(entry, 'console.log(process.execArgv.join(), process.argv.slice(2).join("|"));');
+    const optioned = buildTestProgram(entry, 'options', { nodeOptions: ['--v8-pool-size=1', '--no-warnings'] });
+    try {
+      const [byPath, byName] = [optioned.path, basename(optioned.path)].map((called) =>
+        execFileSync(called, ['a b', "'c'"], {
+          encoding: 'utf8',
+          env: { ...env, PATH: `${dirname(optioned.path)}:${process.env.PATH ?? ''}` },
+        }),
+      );
+      expect(byPath).toBe("--v8-pool-size=1,--no-warnings a b|'c'\n");
+      expect(byName).toBe(byPath);
+    } finally {
+      optioned.remove();
+    }
   });
 
   it('says where it failed', () => {

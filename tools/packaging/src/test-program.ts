@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { bundleProgram } from './bundle';
+import { type BundleOptions, bundleProgram } from './bundle';
 
-/** A program to run with `node`, and how to get rid of it. */
+/** A program to run by itself or with `node`, and how to get rid of it. */
 export interface TestProgram {
   readonly path: string;
   remove(): void;
@@ -16,10 +16,14 @@ const ROOT = join(__dirname, '../../..');
  * @param entry path of its main module
  * @param name what the file, and so the process, is called
  */
-export function buildTestProgram(entry: string, name = basename(entry, '.ts')): TestProgram {
+export function buildTestProgram(
+  entry: string,
+  name = basename(entry, '.ts'),
+  options: Pick<BundleOptions, 'nodeOptions'> = {},
+): TestProgram {
   mkdirSync(join(ROOT, 'tmp'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, `tmp/${name}-`));
   const path = join(folder, `${name}.cjs`);
-  bundleProgram({ entry, outfile: path, root: ROOT });
+  bundleProgram({ ...options, entry, outfile: path, root: ROOT });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleProgram, publicationManifest, thirdPartyNotices } from '@ironloom/packaging';
 import { type Project, publishedProjects } from '../published-projects';
@@ -9,9 +9,7 @@ export function buildProgram({ folder, manifest }: Project, target: string): voi
   const bundles = Object.entries(manifest.bin ?? {}).map(([name, source]) => {
     const outfile = join(target, 'bin', `${name}.cjs`);
     const warmUp = (manifest.warmUp ?? ['--help']).map((line) => line.split(' '));
-    const result = bundleProgram({ entry: join(folder, source), outfile, warmUp });
-    chmodSync(outfile, 0o755);
-    return result;
+    return bundleProgram({ entry: join(folder, source), outfile, warmUp, nodeOptions: manifest.nodeOptions });
   });
   const outside = [...new Set(bundles.flatMap((bundle) => bundle.outside))];
   const versions = Object.fromEntries(outside.map((name) => [name, versionOf(name)]));
