@@ -150,9 +150,7 @@ class PipelineEngine implements NorthdEngine {
     this.#doubtful = false;
     const compilation = this.#compilation;
     if (compilation === undefined) return this.#begin();
-    for (const { take, changes } of unobserved) {
-      await inSlices(clock, changes, (change) => compilation[take](change));
-    }
+    await inSlices(clock, stepsOf(unobserved), ({ take, change }) => compilation[take](change));
     if (doubtful) {
       this.#recompute += 1;
       await compilation.doubt();
@@ -206,6 +204,11 @@ class PipelineEngine implements NorthdEngine {
     this.#numbers.planNorthbound(run, transaction);
     if (!transaction.isEmpty) await this.#nb.client.transact(transaction.operations);
   }
+}
+
+/** One change at a step: of all transactions together, since there may be hundreds of short ones, each too short to be sliced. */
+function* stepsOf(unobserved: readonly Unobserved[]): Generator<{ take: Unobserved['take']; change: AnyChange }> {
+  for (const { take, changes } of unobserved) for (const change of changes) yield { take, change };
 }
 
 const isOwn = ({ table }: AnyChange): boolean => OWN_TABLES.has(table);
