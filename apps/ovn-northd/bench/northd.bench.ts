@@ -217,7 +217,7 @@ async function main(): Promise<void> {
       switches: { type: 'string', default: '500' },
       ports: { type: 'string', default: '50' },
       changes: { type: 'string', default: '40' },
-      'warm-up': { type: 'string', default: '100' },
+      'warm-up': { type: 'string', default: '400' },
       reference: { type: 'string', default: process.env.OVN_NORTHD_REFERENCE ?? findProgram('ovn-northd') ?? '' },
       only: { type: 'string' },
     },

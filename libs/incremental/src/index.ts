@@ -8,5 +8,6 @@ export { Graph, type GraphOptions, type RunReport } from './graph';
 export { type KeySet } from './key-set';
 export { type Rerun } from './runtime';
 export { type Source, type SourceChange } from './source';
+export { type SourceGroups } from './source-groups';
 export { type SourceIndex } from './source-index';
 export { structurallyEqual } from './structurally-equal';

@@ -105,7 +105,8 @@ export class SourceIndex<Row extends object> implements KeySet {
     const after = row === undefined ? NONE : asList(this.keysOf(row));
     if (before.length === after.length && before.every((key, at) => key === after[at])) return;
     const kept = new Set(after);
-    for (const key of before) if (!kept.delete(key)) this.#leave(key, rowKey);
+    // A row may give one key twice.
+    for (const key of new Set(before)) if (!kept.delete(key)) this.#leave(key, rowKey);
     for (const key of kept) this.#join(key, rowKey);
   }
 

@@ -1,6 +1,7 @@
 import { Cell, EVERYTHING, NO_READ } from './cell';
 import { type KeySet, type KeyListener, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
+import { SourceGroups } from './source-groups';
 import { SourceIndex } from './source-index';
 
 /** One change of one row: `row` undefined means that it is gone. `columns` are those that differ; absent means all may. */
@@ -8,6 +9,11 @@ export interface SourceChange<Row> {
   readonly key: string;
   readonly row: Row | undefined;
   readonly columns?: readonly string[];
+}
+
+/** What is kept of a source's rows besides the rows. */
+interface Arrangement<Row> {
+  update(key: string, old: Row | undefined, row: Row | undefined): void;
 }
 
 /** Bits 0 to 29 are columns of their own, 30 is shared by the rest, 31 is whether the row is there. */
@@ -45,7 +51,7 @@ export class Source<Row extends object> implements KeySet {
   readonly #absent = new Map<string, RowCell<Row>>();
   readonly #bits: ReadonlyMap<string, number>;
   readonly #View: new (cell: RowCell<Row>) => Row;
-  readonly #indexes: SourceIndex<Row>[] = [];
+  readonly #arrangements: Arrangement<Row>[] = [];
   readonly #keys: TrackedKeys;
   #pending: SourceChange<Row>[] = [];
 
@@ -98,9 +104,19 @@ export class Source<Row extends object> implements KeySet {
     const index = new SourceIndex<Row>(this.runtime, this.runtime.claim(`${this.name}.${name}`), keysOf, (key) =>
       this.get(key),
     );
-    this.#indexes.push(index);
-    for (const [key, cell] of this.#rows) index.update(key, undefined, cell.row);
-    return index;
+    return this.#arranged(index);
+  }
+
+  /**
+   * Declares groups of rows, by what `keyOf` gives for them, of which the given columns are read together. `keyOf` sees the plain
+   * row and may look at nothing else.
+   */
+  group<Column extends keyof Row & string>(
+    name: string,
+    keyOf: (row: Row) => string | undefined,
+    columns: readonly Column[],
+  ): SourceGroups<Row, Column> {
+    return this.#arranged(new SourceGroups(this.runtime, this.runtime.claim(`${this.name}.${name}`), keyOf, columns));
   }
 
   /** Takes changes in; they count from the next run on. */
@@ -144,10 +160,16 @@ export class Source<Row extends object> implements KeySet {
     if (old === row) return;
     const cell = held ?? this.#absent.get(key) ?? new RowCell(this, key);
     cell.row = row;
-    for (const index of this.#indexes) index.update(key, old, row);
+    for (const arrangement of this.#arrangements) arrangement.update(key, old, row);
     if (row === undefined) this.#vanish(cell);
     else if (old === undefined) this.#appear(cell);
     else this.runtime.reads.changed(cell, this.#maskOf(old, row, columns));
+  }
+
+  #arranged<Arranged extends Arrangement<Row>>(arrangement: Arranged): Arranged {
+    this.#arrangements.push(arrangement);
+    for (const [key, cell] of this.#rows) arrangement.update(key, undefined, cell.row);
+    return arrangement;
   }
 
   #appear(cell: RowCell<Row>): void {

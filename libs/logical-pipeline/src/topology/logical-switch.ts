@@ -1,13 +1,12 @@
 import type { BagIndex, Derived } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import { datapathReference, type RowReference } from '../pipeline/southbound-row';
-import { byName } from './by-name';
 import { portTraits, type PortTraits } from './port-traits';
 import type { SwitchPort } from './switch-port';
 import type { Topology } from './topology';
 import { type TypedPort, typedPorts, typeOf } from './typed-ports';
 
-/** Derived values of switches, by UUID: lists of port UUIDs in order of the ports' names. */
+/** Derived values of switches, by UUID. */
 interface SwitchReads {
   readonly topology: Topology;
   readonly roster: Derived<string, readonly PortTraits[]>;
@@ -40,12 +39,12 @@ export class LogicalSwitch {
     return this.row.name;
   }
 
-  /** All its ports, by name. Reading this ties the reader to every port that comes or goes; prefer a narrower list. */
+  /** All its ports. Reading this ties the reader to every port that comes or goes; prefer a narrower list. */
   get ports(): readonly SwitchPort[] {
     return this.#handles(this.reads.ports.get(this.uuid));
   }
 
-  /** What is said of each of its ports, by name. */
+  /** What is said of each of its ports. */
   get roster(): readonly PortTraits[] {
     return this.reads.roster.get(this.uuid);
   }
@@ -105,8 +104,7 @@ export class LogicalSwitch {
     const roster = graph.derived('switch-roster', (uuid) =>
       (nb.Logical_Switch.get(uuid)?.ports ?? [])
         .flatMap((port) => traits.get(port) ?? [])
-        .filter((port) => port.switch === uuid)
-        .sort(byName),
+        .filter((port) => port.switch === uuid),
     );
     const some = (name: string, has: (port: PortTraits) => boolean): Derived<string, boolean> =>
       graph.derived(name, (uuid) => roster.get(uuid).some(has));

@@ -42,7 +42,7 @@ describe('the topology', () => {
     const { graph, topology } = network();
     graph.runSync();
     const sw = topology.switches.get('ls1');
-    expect(sw?.ports.map((port) => port.name)).toEqual(['to-lr', 'vif']);
+    expect(sw?.ports.map((port) => port.name)).toEqual(['vif', 'to-lr']);
     expect([sw?.hasUnknown, sw?.hasVtepPorts, sw?.hasArpProxyPort, sw?.localnetPorts]).toEqual([
       true,
       false,

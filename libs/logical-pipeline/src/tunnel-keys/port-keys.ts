@@ -1,5 +1,6 @@
 import type { Logger } from '@ironloom/core';
-import type { Derived } from '@ironloom/incremental';
+import type { Derived, SourceGroups } from '@ironloom/incremental';
+import type { ovnSb } from '@ironloom/models';
 import { integerOption } from '../pipeline';
 import type { LogicalRouter, LogicalSwitch, SwitchPort, Topology } from '../topology';
 import { allocateKeys, type KeyRequest } from './allocate';
@@ -33,6 +34,7 @@ export class PortKeys {
   readonly #keyless: Derived<string, ReadonlySet<string>>;
   readonly #taken: Derived<string, ReadonlySet<number>>;
   readonly #isTaken: Derived<string, boolean>;
+  readonly #bound: SourceGroups<ovnSb.PortBindingRow, 'logical_port' | 'tunnel_key'>;
   /** Ports by the key that they ask for, switches' and routers'. */
   readonly #asking: Readonly<Record<'switch' | 'router', { get(key: string): readonly string[] }>>;
 
@@ -41,7 +43,8 @@ export class PortKeys {
     private readonly datapathKeys: DatapathKeys,
     private readonly log: Logger,
   ) {
-    const { graph, nb } = topology;
+    const { graph, nb, sb } = topology;
+    this.#bound = sb.Port_Binding.group('by-datapath', (row) => row.datapath, ['logical_port', 'tunnel_key']);
     this.#asking = {
       switch: nb.Logical_Switch_Port.index('by-requested-key', requestedIn),
       router: nb.Logical_Router_Port.index('by-requested-key', requestedIn),
@@ -110,10 +113,18 @@ export class PortKeys {
     return binding !== undefined && binding.datapath === datapath ? binding.tunnel_key : undefined;
   }
 
+  /** As {@link #existing}, of all ports there. */
+  #existingIn(datapath: string | undefined): ReadonlyMap<string, number> {
+    const keys = new Map<string, number>();
+    if (datapath === undefined) return keys;
+    for (const { logical_port: port, tunnel_key: key } of this.#bound.get(datapath).values()) keys.set(port, key);
+    return keys;
+  }
+
   #allocate(datapath: string): ReadonlyMap<string, number> {
-    const bound = this.datapathKeys.bindingOf(datapath);
+    const existing = this.#existingIn(this.datapathKeys.bindingOf(datapath));
     const ports = this.#portsOf(datapath);
-    const requests = ports.map(({ name, requested }) => ({ name, requested, existing: this.#existing(bound, name) }));
+    const requests = ports.map(({ name, requested }) => ({ name, requested, existing: existing.get(name) }));
     const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.#maxKey);
     const kind = this.topology.switches.get(datapath) === undefined ? 'router' : 'switch';
     for (const { name, requested } of conflicts) {
