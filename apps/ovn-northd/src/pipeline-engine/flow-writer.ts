@@ -9,8 +9,8 @@ import { FlowRow, isDescribed, isPlaced, newRow, type PlaceColumns, says } from 
 
 export const FLOW_TABLE = 'Logical_Flow';
 const NONE: readonly string[] = [];
-/** So little is done for a flow that is there already that a step takes many. */
-const SKIPPED_AT_A_STEP = 32;
+/** So little is done to see whether a flow is there already that a step takes many. */
+const SEEN_AT_A_STEP = 32;
 
 /** A row that is there, or one that was asked for and of which no more is known yet. */
 type HeldRow = AnyRow | { readonly _uuid: string };
@@ -95,7 +95,7 @@ export class FlowWriter {
 
   /** Adds the operations that are missing, one flow at a step, to the transaction that there is at the time. */
   *plan(transaction: () => Transaction): Generator<void> {
-    const due = this.#allDirty ? [...this.#places.values()] : [...this.#dirty];
+    const doubtful = this.#allDirty ? this.#places.values() : [...this.#dirty];
     this.#allDirty = false;
     this.#dirty.clear();
     const datapaths = new Map<string, string | undefined>();
@@ -103,16 +103,16 @@ export class FlowWriter {
       if (!datapaths.has(slot)) datapaths.set(slot, this.#options.datapath(slot));
       return datapaths.get(slot);
     };
-    for (const place of due) {
-      if (place.group === undefined) continue;
-      yield this.#groups.departs(place.group, datapathsOf(place, datapath));
+    const due: FlowPlace[] = [];
+    let seen = 0;
+    for (const place of doubtful) {
+      if (++seen % SEEN_AT_A_STEP === 0) yield;
+      if (isSettled(place, datapath)) continue;
+      due.push(place);
+      if (place.group !== undefined) yield this.#groups.departs(place.group, datapathsOf(place, datapath));
     }
     this.#groups.settle(transaction());
-    let skipped = 0;
-    for (const place of due) {
-      if (!isSettled(place, datapath)) yield this.#planFlow(place, datapathsOf(place, datapath), transaction());
-      else if (++skipped % SKIPPED_AT_A_STEP === 0) yield;
-    }
+    for (const place of due) yield this.#planFlow(place, datapathsOf(place, datapath), transaction());
   }
 
   #planFlow(place: FlowPlace, datapaths: readonly string[], transaction: Transaction): void {
