@@ -2,6 +2,7 @@ import { Cell, Freshness, NO_READ, type Reader, type ReadNumber, type Recording 
 import { IncrementalError } from './errors';
 import type { Family } from './family';
 import type { Runtime } from './runtime';
+import { structurallyEqual } from './structurally-equal';
 
 /** So little is done for each that a step takes many. */
 const INVALIDATED_AT_A_STEP = 256;
@@ -9,7 +10,12 @@ const INVALIDATED_AT_A_STEP = 256;
 /** How a family of derived values is computed. */
 export interface DerivedOptions<Value> {
   /** When a new value counts as unchanged, so that nothing downstream runs. Default: structural equality of plain data. */
-  equals(this: void, old: Value, value: Value): boolean;
+  equals?(this: void, old: Value, value: Value): boolean;
+  /**
+   * Brought up to date as soon as the input is taken in, before anything that depends on it is put in doubt: for what nearly
+   * everything reads and seldom differs. It may read sources and other eager values, nothing else. Default: false.
+   */
+  readonly eager?: boolean;
 }
 
 /**
@@ -19,15 +25,17 @@ export interface DerivedOptions<Value> {
 export class Derived<Key extends string, Value> {
   readonly #cells = new Map<string, DerivedCell<Key, Value>>();
   readonly name: string;
+  readonly options: Required<DerivedOptions<Value>>;
 
   /** @internal Made by `Graph.derived`. */
   constructor(
     readonly runtime: Runtime,
     readonly family: Family,
     readonly compute: (key: Key) => Value,
-    readonly options: DerivedOptions<Value>,
+    { equals = structurallyEqual, eager = false }: DerivedOptions<Value>,
   ) {
     this.name = family.name;
+    this.options = { equals, eager };
     runtime.computations.push(this);
   }
 
@@ -85,11 +93,17 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
       throw this.#cycle();
     }
     this.refresh();
-    if (runtime.running !== undefined) runtime.read(this);
+    if (runtime.running !== undefined) this.#record(runtime, runtime.running);
     else if (this.firstReader === NO_READ) runtime.offer(this);
     const outcome = this.#outcome as Outcome<Value>;
     if ('error' in outcome) throw outcome.error;
     return outcome.value;
+  }
+
+  #record(runtime: Runtime, { reader }: Recording): void {
+    runtime.read(this);
+    if (this.family.options.eager || !(reader instanceof DerivedCell) || !reader.family.options.eager) return;
+    throw misplaced(reader.family.name, this.family.name);
   }
 
   override refresh(): void {
@@ -114,7 +128,9 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
   }
 
   invalidated(): void {
-    this.family.runtime.reads.doubtful(this);
+    const { runtime, options } = this.family;
+    if (options.eager) runtime.eager.add(this);
+    else runtime.reads.doubtful(this);
   }
 
   override unread(): void {
@@ -144,8 +160,9 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
     const { runtime, family, options } = this.family;
     const old = this.#outcome;
     const recording = runtime.begin(this);
-    const outcome = this.#compute();
+    const computed = this.#compute();
     runtime.end(recording);
+    const outcome = options.eager && this.level > 0 ? { error: misplaced(family.name, 'a bag') } : computed;
     this.freshness = Freshness.clean;
     runtime.note(family, this.key, this.cause);
     this.cause = undefined;
@@ -177,6 +194,12 @@ class DerivedCell<Key extends string, Value> extends Cell implements Reader {
       details: { path },
     });
   }
+}
+
+function misplaced(eager: string, reads: string): IncrementalError {
+  return new IncrementalError('INCREMENTAL_ORDER', `${eager} is eager and reads ${reads}, which is not`, {
+    details: { eager, reads },
+  });
 }
 
 function nameOf(cell: Cell): string {

@@ -27,6 +27,43 @@ function network() {
   return { graph, ports, byOwner, label, bag, held, reruns };
 }
 
+describe('an eager value', () => {
+  const withDefault = () => {
+    const graph = new Graph();
+    const options = graph.source<{ readonly value: string }>('option', ['value']);
+    const bag = graph.bag<string>('facts', { identity: String });
+    const parity = graph.derived('parity', (key) => Number(options.get(key)?.value ?? 0) % 2, { eager: true });
+    graph.emitter('port', { over: options, into: bag, emit: (key, emit) => emit(`${key} ${parity.get('a')}`) });
+    for (const key of ['a', 'b', 'c']) options.put(key, { value: '0' });
+    graph.runSync();
+    return { graph, options, bag, parity };
+  };
+
+  it('puts nobody in doubt while it stays', () => {
+    const { graph, options, bag } = withDefault();
+    options.put('a', { value: '2' });
+    expect(graph.runSync().settled).toBe(0);
+    options.put('a', { value: '3' });
+    expect(graph.runSync().settled).toBe(3);
+    expect([...bag.entries()].map(({ fact }) => fact).sort()).toEqual(['a 1', 'b 1', 'c 1']);
+  });
+
+  it('fails where it reads what is settled later', () => {
+    const { graph, bag, parity } = withDefault();
+    const double = graph.derived('double', (key) => 2 * parity.get(key));
+    const eager = graph.derived('quadruple', (key) => 2 * double.get(key), { eager: true });
+    const facts = bag.index('by-fact', (fact) => fact);
+    const count = graph.derived('count', (key) => facts.get(key).length, { eager: true });
+    const later = graph.bag<string>('later', { identity: String });
+    graph.emitter('doubles', { into: later, emit: (_, emit) => emit(String(eager.get('a'))) });
+    graph.emitter('counts', { into: later, emit: (_, emit) => emit(String(count.get('a 0'))) });
+    expect(graph.runSync().failures.map(({ error }) => error)).toEqual([
+      expect.objectContaining({ code: 'INCREMENTAL_ORDER', details: { eager: 'quadruple', reads: 'double' } }),
+      expect.objectContaining({ code: 'INCREMENTAL_ORDER', details: { eager: 'count', reads: 'a bag' } }),
+    ]);
+  });
+});
+
 describe('a graph', () => {
   it('re-runs only what the change of a read column reaches', () => {
     const { graph, ports, held, reruns } = network();

@@ -6,7 +6,6 @@ import { IncrementalError } from './errors';
 import { Family, type FamilyStats } from './family';
 import { type Rerun, Runtime } from './runtime';
 import { Source } from './source';
-import { structurallyEqual } from './structurally-equal';
 
 export interface GraphOptions {
   readonly clock?: Clock;
@@ -64,7 +63,7 @@ export class Graph {
   derived<Value, Key extends string = string>(
     name: string,
     compute: (key: Key) => Value,
-    options: DerivedOptions<Value> = { equals: structurallyEqual },
+    options: DerivedOptions<Value> = {},
   ): Derived<Key, Value> {
     const family = this.#runtime.family(name, 'derived', (...args) => new Family(...args));
     return new Derived(this.#runtime, family, compute, options);
@@ -131,6 +130,11 @@ export class Graph {
       for (const source of this.#sources) {
         if (!source.pending) continue;
         for (const _ of source.absorb()) if (slice.used()) yield* slice.next();
+      }
+      for (const value of this.#runtime.eager) {
+        this.#runtime.eager.delete(value);
+        value.refresh();
+        if (slice.used()) yield* slice.next();
       }
       if (this.#all) {
         this.#all = false;

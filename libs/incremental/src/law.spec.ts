@@ -22,6 +22,8 @@ interface Read {
 /** The shape of a random graph: the reads of each derived layer and of the two emitters. */
 interface Shape {
   readonly layers: readonly (readonly Read[])[];
+  /** How many of the layers, from below, are eager. */
+  readonly eager: number;
   readonly first: readonly Read[];
   readonly second: readonly Read[];
 }
@@ -39,6 +41,7 @@ const read: fc.Arbitrary<Read> = fc.record({
 const reads = fc.array(read, { minLength: 1, maxLength: 4 });
 const shape: fc.Arbitrary<Shape> = fc.record({
   layers: fc.array(reads, { minLength: DEPTH, maxLength: DEPTH }),
+  eager: fc.nat(DEPTH),
   first: reads,
   second: reads,
 });
@@ -50,7 +53,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'again' as const }) },
 );
 
-function build({ layers, first, second }: Shape, sliceMs?: number) {
+function build({ layers, eager, first, second }: Shape, sliceMs?: number) {
   const graph = new Graph({ ...(sliceMs === undefined ? {} : { sliceMs }) });
   const rows = graph.source<Row>('row', COLUMNS);
   const ofB = rows.group('of-b', (value) => (value.b === 0 ? undefined : String(value.b)), ['a']);
@@ -81,7 +84,7 @@ function build({ layers, first, second }: Shape, sliceMs?: number) {
   let below: (key: string) => number = none;
   layers.forEach((list, depth) => {
     const lower = below;
-    const derived = graph.derived(`layer${depth}`, (key) => evaluate(list, key, lower, none));
+    const derived = graph.derived(`layer${depth}`, (key) => evaluate(list, key, lower, none), { eager: depth < eager });
     below = (key) => derived.get(key);
   });
   const top = below;

@@ -45,6 +45,8 @@ export class Runtime {
   onRerun: ((rerun: Rerun) => void) | undefined;
   readonly families = new Map<string, Family>();
   readonly computations: Computations[] = [];
+  /** Values to be brought up to date before anything else is. */
+  readonly eager = new Set<Cell>();
   readonly #names = new Set<string>();
   readonly #strata: Stratum[] = [];
   readonly #unread = new Set<Cell & { dispose(): void }>();

@@ -17,6 +17,9 @@ export type ChassisFeature =
 
 const NO_OPTIONS: ReadonlyMap<string, string> = new Map();
 
+/** Asked for by nearly everything, and the same through nearly all changes. */
+const EAGER = { eager: true } as const;
+
 /** Settings of the whole zone: `NB_Global.options`, and what all chassis are able to do. */
 export class GlobalConfig {
   readonly #options: Derived<string, ReadonlyMap<string, string>>;
@@ -26,25 +29,37 @@ export class GlobalConfig {
 
   constructor(graph: Graph, nb: Northbound, sb: Southbound, random: () => number) {
     const chosen = new ChosenAddresses(random);
-    this.#options = graph.derived('global-options', () => {
-      const [uuid] = nb.NB_Global.keys();
-      return chosen.complete((uuid === undefined ? undefined : nb.NB_Global.get(uuid)?.options) ?? NO_OPTIONS);
-    });
-    this.#option = graph.derived('global-option', (key) => this.#options.get('').get(key));
-    this.#chassisHas = graph.derived('chassis-has', (feature: ChassisFeature) => {
-      if (this.boolean('ignore_chassis_features', false)) return true;
-      return sb.Chassis.keys().every((uuid) => {
-        const config = sb.Chassis.get(uuid)?.other_config ?? NO_OPTIONS;
-        return booleanOption(config, 'is-remote', false) || booleanOption(config, feature, false);
-      });
-    });
+    this.#options = graph.derived(
+      'global-options',
+      () => {
+        const [uuid] = nb.NB_Global.keys();
+        return chosen.complete((uuid === undefined ? undefined : nb.NB_Global.get(uuid)?.options) ?? NO_OPTIONS);
+      },
+      EAGER,
+    );
+    this.#option = graph.derived('global-option', (key) => this.#options.get('').get(key), EAGER);
+    this.#chassisHas = graph.derived(
+      'chassis-has',
+      (feature: ChassisFeature) => {
+        if (this.boolean('ignore_chassis_features', false)) return true;
+        return sb.Chassis.keys().every((uuid) => {
+          const config = sb.Chassis.get(uuid)?.other_config ?? NO_OPTIONS;
+          return booleanOption(config, 'is-remote', false) || booleanOption(config, feature, false);
+        });
+      },
+      EAGER,
+    );
     const dropApp = nb.Sampling_App.index('drop-app', (row) => row.type);
-    this.#dropSample = graph.derived('drop-sample', () => {
-      const collectorSet = this.integer('debug_drop_collector_set', 0);
-      const domain = dropApp.first('drop')?.id ?? this.integer('debug_drop_domain_id', 0);
-      if (collectorSet === 0 || domain >= 255) return undefined;
-      return `sample(probability=65535,collector_set=${collectorSet},obs_domain=${domain},obs_point=$cookie); /* drop */`;
-    });
+    this.#dropSample = graph.derived(
+      'drop-sample',
+      () => {
+        const collectorSet = this.integer('debug_drop_collector_set', 0);
+        const domain = dropApp.first('drop')?.id ?? this.integer('debug_drop_domain_id', 0);
+        if (collectorSet === 0 || domain >= 255) return undefined;
+        return `sample(probability=65535,collector_set=${collectorSet},obs_domain=${domain},obs_point=$cookie); /* drop */`;
+      },
+      EAGER,
+    );
   }
 
   /** All of `NB_Global.options`, with the addresses that the zone chose for itself. */

@@ -13,6 +13,9 @@ const MAX_KEY = 2 ** 24 - 1;
 const MAX_DATAPATH_KEY_VXLAN = 4095;
 const MAX_DATAPATH_KEY_VXLAN_INTERCONNECTED = 1023;
 
+/** Every switch and router, and so every port, asks for the key of its datapath, and nearly all changes leave that as it is. */
+const EAGER = { eager: true } as const;
+
 /** Tunnel keys of datapaths: `Datapath_Binding.tunnel_key`. */
 export class DatapathKeys {
   readonly #vxlanMode: Derived<string, boolean>;
@@ -35,26 +38,34 @@ export class DatapathKeys {
       row.other_config.has('ic-vxlan_mode') ? '' : undefined,
     );
     this.#byNorthbound = sb.Datapath_Binding.index('by-northbound', (row) => row.nb_uuid);
-    this.#vxlanMode = graph.derived('vxlan-mode', () => config.boolean('vxlan_mode', true) && this.#anyVxlanEncap());
-    this.#keys = graph.derived('datapath-keys', () => {
-      const existing = (uuid: string): number | undefined => this.#byNorthbound.first(uuid)?.tunnel_key;
-      const requests = [
-        ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), log)),
-        ...nb.Logical_Router.keys()
-          .filter((uuid) => nb.Logical_Router.get(uuid)?.enabled !== false)
-          .map((uuid) => this.#routerRequest(uuid, existing(uuid), log)),
-      ];
-      const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.maxKey);
-      for (const { name, requested } of conflicts) {
-        log.warn(
-          { name, requested: requested ?? 0 },
-          'Logical datapath {name} requests same tunnel key {requested} as another logical datapath',
-        );
-      }
-      if (exhausted.length > 0) log.warn({}, 'all datapath tunnel ids exhausted');
-      return keys;
-    });
-    this.#key = graph.derived('datapath-key', (uuid) => this.#keys.get('').get(uuid));
+    this.#vxlanMode = graph.derived(
+      'vxlan-mode',
+      () => config.boolean('vxlan_mode', true) && this.#anyVxlanEncap(),
+      EAGER,
+    );
+    this.#keys = graph.derived(
+      'datapath-keys',
+      () => {
+        const existing = (uuid: string): number | undefined => this.#byNorthbound.first(uuid)?.tunnel_key;
+        const requests = [
+          ...nb.Logical_Switch.keys().map((uuid) => this.#switchRequest(uuid, existing(uuid), log)),
+          ...nb.Logical_Router.keys()
+            .filter((uuid) => nb.Logical_Router.get(uuid)?.enabled !== false)
+            .map((uuid) => this.#routerRequest(uuid, existing(uuid), log)),
+        ];
+        const { keys, conflicts, exhausted } = allocateKeys(requests, 1, this.maxKey);
+        for (const { name, requested } of conflicts) {
+          log.warn(
+            { name, requested: requested ?? 0 },
+            'Logical datapath {name} requests same tunnel key {requested} as another logical datapath',
+          );
+        }
+        if (exhausted.length > 0) log.warn({}, 'all datapath tunnel ids exhausted');
+        return keys;
+      },
+      EAGER,
+    );
+    this.#key = graph.derived('datapath-key', (uuid) => this.#keys.get('').get(uuid), EAGER);
     this.#owners = graph.derived(
       'datapaths-by-key',
       () => new Map([...this.#keys.get('')].map(([uuid, key]) => [String(key), uuid])),
