@@ -89,14 +89,18 @@ export class Side {
   }
 
   async #settle(before: Content, after: Content): Promise<void> {
-    await this.databases.sync();
+    await this.#sync();
     await this.databases.writeSouthbound(claimChanges(before, after));
-    for (let round = 1; round < ROUNDS; round += 1) await this.databases.sync();
+    for (let round = 1; round < ROUNDS; round += 1) await this.#sync();
   }
 
   async #goOn(): Promise<void> {
     this.#launch();
-    for (let round = 0; round < ROUNDS; round += 1) await this.databases.sync();
+    for (let round = 0; round < ROUNDS; round += 1) await this.#sync();
+  }
+
+  async #sync(): Promise<void> {
+    await this.#process?.during(this.databases.sync());
   }
 
   #launch(): void {

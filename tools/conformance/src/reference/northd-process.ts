@@ -16,7 +16,10 @@ export class NorthdProcess {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
 
-  private constructor(child: ChildProcess) {
+  private constructor(
+    child: ChildProcess,
+    private readonly program: string,
+  ) {
     this.#child = child;
     this.#exited = once(child, 'exit');
   }
@@ -35,11 +38,20 @@ export class NorthdProcess {
       OVS_SYSLOG_METHOD: 'null',
     };
     const databases = [`--ovnnb-db=${remote}`, `--ovnsb-db=${remote}`];
-    return new NorthdProcess(spawn(program, [...prefix, ...flags, ...databases], { stdio: 'ignore', env }));
+    return new NorthdProcess(spawn(program, [...prefix, ...flags, ...databases], { stdio: 'ignore', env }), program);
   }
 
   get isRunning(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** What `work` comes to, which depends on this process: rejects when that ends before. */
+  during<Result>(work: Promise<Result>): Promise<Result> {
+    const ended = this.#exited.then(() => {
+      const { exitCode, signalCode } = this.#child;
+      throw new Error(`${this.program} ended by itself: ${signalCode ?? `exit code ${exitCode}`}`);
+    });
+    return Promise.race([work, ended]);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
