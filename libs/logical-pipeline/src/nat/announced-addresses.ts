@@ -1,5 +1,6 @@
+import type { ovnNb } from '@ironloom/models';
 import { parseMac, parseMaskedIpv4 } from '../addresses';
-import { booleanOption, type PipelineContext } from '../pipeline';
+import type { PipelineContext } from '../pipeline';
 import type { RouterPort } from '../topology';
 import { isDistributedNat, isGatewayPortOf } from './nat-placement';
 
@@ -33,9 +34,10 @@ export function announcedAddresses(
   const own = new Set([...port.networks.ipv4, ...port.networks.ipv6].map(({ text }) => text));
   const atWorkload: AnnouncedAddresses[] = [];
   const central: string[] = [];
-  for (const nat of port.router.row.nat.flatMap((uuid) => context.nb.NAT.get(uuid) ?? [])) {
-    const { type, external_ip: ip, options } = nat;
-    if (routableOnly && (type === 'snat' || !booleanOption(options, 'add_route', false))) continue;
+  const { nb, natTable } = context;
+  const all = (): ovnNb.NATRow[] => port.router.row.nat.flatMap((uuid) => nb.NAT.get(uuid) ?? []);
+  for (const nat of routableOnly ? natTable.routableOn(port.router) : all()) {
+    const { external_ip: ip } = nat;
     if (parseMaskedIpv4(ip)?.mask !== 0xffffffff || !isGatewayPortOf(nat, port)) continue;
     if (isDistributedNat(nat, port.router)) {
       const mac = parseMac(nat.external_mac ?? '');

@@ -1,7 +1,7 @@
 import type { BagIndex, Derived, SourceIndex } from '@ironloom/incremental';
 import type { ovnNb } from '@ironloom/models';
 import { parseIpAddresses, type PortAddresses } from '../addresses';
-import type { PipelineContext } from '../pipeline';
+import { booleanOption, type PipelineContext } from '../pipeline';
 import type { LogicalRouter } from '../topology';
 import { type NatEntry, natEntry } from './nat-entry';
 
@@ -29,6 +29,7 @@ export interface ForceSnat {
 export class NatTable {
   readonly #routersByNat: SourceIndex<ovnNb.LogicalRouterRow>;
   readonly #entries: Derived<string, NatEntry | undefined>;
+  readonly #routable: Derived<string, readonly string[]>;
   readonly #forceSnat: Derived<string, ForceSnat>;
   readonly #byRouter: BagIndex<NatFact>;
   readonly #byExternalIp: BagIndex<NatFact>;
@@ -46,6 +47,10 @@ export class NatTable {
       const row = nb.NAT.get(nat);
       return lr === undefined || row === undefined ? undefined : natEntry(context, lr, row);
     });
+    // Most routers have none, and each of their ports asks.
+    this.#routable = graph.derived('routable-nat-rules', (router) =>
+      (nb.Logical_Router.get(router)?.nat ?? []).filter((uuid) => isRoutable(nb.NAT.get(uuid))),
+    );
     this.#forceSnat = graph.derived('force-snat', (router) => this.#readForceSnat(router));
     const facts = graph.bag<NatFact>('nat-rules', {
       identity: ({ router, nat, type, externalIp, externalMac, stateful, local }) =>
@@ -117,6 +122,11 @@ export class NatTable {
     return this.#routersByNat.get(nat).flatMap((router) => this.context.topology.routers.get(router) ?? []);
   }
 
+  /** The rules of a router, valid or not, for whose external addresses other routers shall have routes (`options:add_route`). */
+  routableOn(router: LogicalRouter): ovnNb.NATRow[] {
+    return this.#routable.get(router.uuid).flatMap((uuid) => this.context.nb.NAT.get(uuid) ?? []);
+  }
+
   hasStatefulRule(router: LogicalRouter): boolean {
     return this.#stateful.get(router.uuid).length > 0;
   }
@@ -154,4 +164,8 @@ export class NatTable {
     this.context.log.warn({ text, router }, 'bad ip {text} in options of router {router}');
     return undefined;
   }
+}
+
+function isRoutable(rule: ovnNb.NATRow | undefined): boolean {
+  return rule !== undefined && rule.type !== 'snat' && booleanOption(rule.options, 'add_route', false);
 }
