@@ -3,7 +3,7 @@ import type { Drawing } from './drawing';
 import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
-import { settleGatewayPorts, settlePendingAddresses, settleRouterPorts } from './unambiguous';
+import { settleGatewayPorts, settlePendingAddresses, settlePolicyJumps, settleRouterPorts } from './unambiguous';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
 /** Gives the contents after each of `count` edits, the first being the network as drawn. */
@@ -22,6 +22,7 @@ function settled(before: Content, after: Content): Content {
   after.collect();
   settleGatewayPorts(after);
   settleRouterPorts(after);
+  settlePolicyJumps(after);
   settlePendingAddresses(before, after);
   return after.copy();
 }

@@ -65,5 +65,26 @@ export function settleGatewayPorts(content: Content): void {
   content.collect();
 }
 
+/**
+ * Leaves no jump to a chain of routing policies that other routers alone have: whether there is one depends on which router the
+ * original comes to first.
+ */
+export function settlePolicyJumps(content: Content): void {
+  const policies = content.rows('Logical_Router_Policy');
+  const chainsOf = (uuids: readonly string[]): ReadonlySet<unknown> =>
+    new Set(uuids.map((uuid) => policies.get(uuid)?.chain));
+  const anywhere = chainsOf([...policies.keys()]);
+  for (const row of content.rows('Logical_Router').values()) {
+    const own = (row.policies ?? []) as readonly string[];
+    const here = chainsOf(own);
+    for (const uuid of own) {
+      const target = policies.get(uuid)?.jump_chain;
+      if (target !== undefined && target !== '' && anywhere.has(target) && !here.has(target)) {
+        content.update('Logical_Router_Policy', uuid, { jump_chain: 'nochain' });
+      }
+    }
+  }
+}
+
 /** What an address of a random network begins with, and no address of another one. */
 const networkOf = (address: string): string => address.replace(/(\.|::)[^.:]*$/, '');
