@@ -124,7 +124,7 @@ class Sync {
   }
 }
 
-/** Changes of one row each; `at` counts up. */
+/** Changes of one row at the most; `at` counts up. */
 type Change = (scale: NetworkScale, at: number) => readonly Operation[];
 
 const addPort: Change = ({ switches, ports }, at) => {
@@ -151,7 +151,9 @@ const addRoute: Change = (_, at) =>
     'static_routes',
   );
 
+/** The first is of nothing but `nb_cfg`: what the messages alone take, to be thought away from the others. */
 const CHANGES: Readonly<Record<string, Change>> = {
+  'no change': () => [],
   'port add': addPort,
   'ACL change': changeAcl,
   'route change': addRoute,
