@@ -42,7 +42,7 @@ function addTracked(context: PipelineContext, ls: LogicalSwitch, add: AddFlow): 
   both(1, 'ip && !ct.est', 'next;');
   const dropsInvalid =
     context.config.boolean('use_ct_inv_match', true) &&
-    !booleanOption(ls.row.other_config, 'enable-stateless-acl-with-lb', false);
+    !booleanOption(ls.config, 'enable-stateless-acl-with-lb', false);
   const blockedReply = '(ct.est && ct.rpl && ct_mark.blocked == 1)';
   both(ABOVE_ACLS, dropsInvalid ? `ct.inv || ${blockedReply}` : blockedReply, `${register.aclVerdictDrop} = 1; next;`);
   both(

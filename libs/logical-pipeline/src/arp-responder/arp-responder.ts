@@ -79,7 +79,7 @@ function answersFor(context: PipelineContext, port: SwitchPort): boolean {
   if (needsUp && !port.up) return false;
   if (type === 'external' || port.hasUnknown) return false;
   if (type === '' && booleanOption(port.row.options, 'disable_arp_nd_rsp', false)) return false;
-  return !booleanOption(port.switch.row.other_config, 'vlan-passthru', false);
+  return !booleanOption(port.switch.config, 'vlan-passthru', false);
 }
 
 function addReplies(context: PipelineContext, port: SwitchPort, add: AddFlow): void {

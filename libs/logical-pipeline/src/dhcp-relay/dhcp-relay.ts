@@ -23,7 +23,7 @@ export const dhcpRelay: Feature = (context) => {
   });
   context.switchPortFlows((port, add) => {
     if (port.type !== '') return;
-    const relayName = port.switch.row.other_config.get('dhcp_relay_port');
+    const relayName = port.switch.config.get('dhcp_relay_port');
     const relayPort = relayName === undefined ? undefined : context.topology.switchPortNamed(relayName);
     const peer = relayPort?.peer;
     const [address] = port.addresses;
@@ -45,8 +45,7 @@ export const dhcpRelay: Feature = (context) => {
   context.routerPortFlows((port, add) => {
     const server = serverOf(context, port);
     const [own] = port.networks.ipv4;
-    if (server === undefined || own === undefined || !port.switchPeer?.switch.row.other_config.has('dhcp_relay_port'))
-      return;
+    if (server === undefined || own === undefined || !port.switchPeer?.switch.config.has('dhcp_relay_port')) return;
     addRelay(context, port, server, own.text, add);
   });
 };

@@ -17,7 +17,7 @@ export const dhcp: Feature = (context) => {
     add(ls, lsIn.dhcpResponse, 0, '1', 'next;');
   });
   context.switchPortFlows((port, add) => {
-    if (!port.enabled || port.type === 'router' || port.switch.row.other_config.has('dhcp_relay_port')) return;
+    if (!port.enabled || port.type === 'router' || port.switch.config.has('dhcp_relay_port')) return;
     for (const addresses of port.addresses) {
       for (const inport of inportsOf(port)) {
         addFlows(context, port, inport, addresses, firstReply(context, port, addresses, 4), add);

@@ -10,7 +10,7 @@ const MAX_RESPONSE = 1;
 export const ipMulticast: Feature = (context) => {
   const { nb, topology } = context;
   context.rowsOver('ip-multicast', nb.Logical_Switch, (uuid, put) => {
-    const config = topology.switches.get(uuid)?.row.other_config;
+    const config = topology.switches.get(uuid)?.config;
     if (config === undefined) return;
     const idleTimeout = clamp(unsigned(config.get('mcast_idle_timeout'), IDLE_TIMEOUT.standard), IDLE_TIMEOUT);
     const interval = unsigned(config.get('mcast_query_interval'), Math.floor(idleTimeout / 2));

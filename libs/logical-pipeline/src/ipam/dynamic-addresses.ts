@@ -112,7 +112,7 @@ export class DynamicAddresses {
 
   /** What a switch gives out; undefined when that is nothing. */
   #poolsOf(switchUuid: string): AddressPools | undefined {
-    const config = this.topology.switches.get(switchUuid)?.row.other_config ?? new Map<string, string>();
+    const config = this.topology.switches.get(switchUuid)?.config ?? new Map<string, string>();
     const subnet = config.get('subnet');
     const ipv4 =
       subnet === undefined
@@ -124,7 +124,7 @@ export class DynamicAddresses {
   }
 
   #ipv6Prefix(switchUuid: string): Ipv6 | undefined {
-    const text = this.topology.switches.get(switchUuid)?.row.other_config.get('ipv6_prefix');
+    const text = this.topology.switches.get(switchUuid)?.config.get('ipv6_prefix');
     if (text === undefined) return undefined;
     const parsed = parseMaskedIpv6(text);
     if (parsed === undefined) {

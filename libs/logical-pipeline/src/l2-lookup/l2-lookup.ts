@@ -31,7 +31,7 @@ export const l2Lookup: Feature = (context) => {
         controllerMeter: context.copp.meter(ls, 'svc-monitor'),
       },
     );
-    if (!booleanOption(ls.row.other_config, 'broadcast-arps-to-all-routers', true)) {
+    if (!booleanOption(ls.config, 'broadcast-arps-to-all-routers', true)) {
       lookup(REQUESTS_TO_SWITCH_PORTS, 'eth.mcast && (arp.op == 1 || nd_ns)', to(floodL2));
     }
     lookup(NEIGHBOUR_ADVERTISEMENTS, 'eth.mcast && (nd_na || nd_rs || nd_ra)', to(flood));

@@ -114,7 +114,7 @@ function ordinaryOptions(
     if (network !== undefined) options.set('qos_physical_network', network);
     options.set('qdisc_queue_id', String(queue));
   }
-  if (booleanOption(port.switch.row.other_config, 'vlan-passthru', false)) options.set('vlan-passthru', 'true');
+  if (booleanOption(port.switch.config, 'vlan-passthru', false)) options.set('vlan-passthru', 'true');
   if (hasAdditionalChassis) keep(['additional-chassis-activated'], bound, options);
   if (port.type === 'virtual') keep(['vport-last-claim', 'vport-backoff'], bound, options);
   const peer = port.switchPeer;

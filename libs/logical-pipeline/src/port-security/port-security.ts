@@ -24,7 +24,7 @@ export const portSecurity: Feature = (context) => {
   context.switchFlows('switch-admission', (ls, add) => {
     const drop = context.config.dropAction;
     add(ls, lsIn.checkPortSec, TOO_BIG_FROM_TUNNEL, TOO_BIG, drop, { description: 'ICMP: packet too big' });
-    if (!booleanOption(ls.row.other_config, 'vlan-passthru', false)) {
+    if (!booleanOption(ls.config, 'vlan-passthru', false)) {
       add(ls, lsIn.checkPortSec, NOT_ADMITTED, 'vlan.present', drop, {
         description: 'VLANs blocked due to vlan-passthru option',
       });

@@ -9,6 +9,7 @@ import { type TypedPort, typedPorts, typeOf } from './typed-ports';
 /** Derived values of switches, by UUID. */
 interface SwitchReads {
   readonly topology: Topology;
+  readonly config: Derived<string, ReadonlyMap<string, string>>;
   readonly roster: Derived<string, readonly PortTraits[]>;
   readonly ports: Derived<string, readonly string[]>;
   readonly typedPorts: BagIndex<TypedPort>;
@@ -16,6 +17,8 @@ interface SwitchReads {
   readonly hasOnlyRouterPorts: Derived<string, boolean>;
   readonly floodsStatic: Derived<string, boolean>;
 }
+
+const NO_CONFIG: ReadonlyMap<string, string> = new Map();
 
 /** A logical switch. */
 export class LogicalSwitch {
@@ -37,6 +40,11 @@ export class LogicalSwitch {
 
   get name(): string {
     return this.row.name;
+  }
+
+  /** Its `other_config`. Every port asks for it, so it is read apart from the row, which changes with every port that comes. */
+  get config(): ReadonlyMap<string, string> {
+    return this.reads.config.get(this.uuid);
   }
 
   /** All its ports. Reading this ties the reader to every port that comes or goes; prefer a narrower list. */
@@ -111,6 +119,7 @@ export class LogicalSwitch {
     const typed = typedPorts(topology);
     return {
       topology,
+      config: graph.derived('switch-config', (uuid) => nb.Logical_Switch.get(uuid)?.other_config ?? NO_CONFIG),
       roster,
       ports: graph.derived('switch-ports', (uuid) => roster.get(uuid).map((port) => port.uuid)),
       typedPorts: typed,
