@@ -1,27 +1,15 @@
-import { Cell, NO_READ } from './cell';
+import { BucketCell } from './bucket-cell';
+import { NO_READ } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 
 /** The facts that share one index key. */
-class FactBucket<Fact> extends Cell {
+class FactBucket<Fact> extends BucketCell {
   readonly facts = new Map<string, Fact>();
   sorted: readonly Fact[] | undefined;
 
-  constructor(
-    private readonly index: { readonly name: string; forget(key: string): void },
-    readonly key: string,
-    level: number,
-  ) {
-    super();
-    this.level = level;
-  }
-
-  override get origin(): string {
-    return this.index.name;
-  }
-
-  override unread(): void {
-    if (this.facts.size === 0) this.index.forget(this.key);
+  override get empty(): boolean {
+    return this.facts.size === 0;
   }
 }
 
@@ -78,7 +66,7 @@ export class BagIndex<Fact> implements KeySet {
     const bucket = key === undefined ? undefined : this.#buckets.get(key);
     if (key === undefined || bucket === undefined || !bucket.facts.delete(identity)) return;
     this.#changed(bucket);
-    if (bucket.facts.size > 0) return;
+    if (!bucket.empty) return;
     this.#keys.remove(key);
     if (bucket.firstReader === NO_READ) this.forget(key);
   }
@@ -90,7 +78,10 @@ export class BagIndex<Fact> implements KeySet {
 
   #bucket(key: string): FactBucket<Fact> {
     let bucket = this.#buckets.get(key);
-    if (bucket === undefined) this.#buckets.set(key, (bucket = new FactBucket<Fact>(this, key, this.level)));
+    if (bucket !== undefined) return bucket;
+    bucket = new FactBucket<Fact>(this, key);
+    bucket.level = this.level;
+    this.#buckets.set(key, bucket);
     return bucket;
   }
 

@@ -1,25 +1,14 @@
-import { Cell, NO_READ } from './cell';
+import { BucketCell } from './bucket-cell';
+import { NO_READ } from './cell';
 import type { Runtime } from './runtime';
 
 const NO_ROWS: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** The rows of one group; also the place where they would be. */
-class Group<Row> extends Cell {
+class Group<Row> extends BucketCell {
   readonly rows = new Map<string, Row>();
 
-  constructor(
-    private readonly groups: { readonly name: string; forget(key: string): void },
-    readonly key: string,
-  ) {
-    super();
-  }
-
-  override get origin(): string {
-    return this.groups.name;
-  }
-
-  override unread(): void {
-    if (this.rows.size === 0) this.groups.forget(this.key);
+  override get empty(): boolean {
+    return this.rows.size === 0;
   }
 }
 
@@ -68,7 +57,7 @@ export class SourceGroups<Row extends object, Column extends keyof Row> {
     const group = this.#groups.get(key);
     if (group === undefined || !group.rows.delete(rowKey)) return;
     this.runtime.reads.changed(group);
-    if (group.rows.size === 0 && group.firstReader === NO_READ) this.forget(key);
+    if (group.empty && group.firstReader === NO_READ) this.forget(key);
   }
 
   #group(key: string): Group<Row> {

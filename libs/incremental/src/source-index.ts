@@ -1,30 +1,16 @@
-import { Cell, NO_READ } from './cell';
+import { BucketCell } from './bucket-cell';
+import { NO_READ } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
 import type { Runtime } from './runtime';
 
 const NONE: readonly string[] = [];
 
-/** The rows that share one index key; also the place where they would be. Most often there is one, and then there is no set. */
-class Bucket extends Cell {
+/** The rows that share one index key. Most often there is one, and then there is no set. */
+class Bucket extends BucketCell {
   /** Several are a list once they have been asked for, until that changes. */
   #members: string | Set<string> | readonly string[] | undefined;
 
-  constructor(
-    private readonly index: { readonly name: string; forget(key: string): void },
-    readonly key: string,
-  ) {
-    super();
-  }
-
-  override get origin(): string {
-    return this.index.name;
-  }
-
-  override unread(): void {
-    if (this.empty) this.index.forget(this.key);
-  }
-
-  get empty(): boolean {
+  override get empty(): boolean {
     return this.#members === undefined;
   }
 
