@@ -42,8 +42,8 @@ const ATTEMPTS = 20;
 
 /**
  * Reads, changes, and sends what differs in one transaction, which also checks that the columns it sets still hold what
- * was read; otherwise it starts over. With `wait`, the transaction counts `nb_cfg` up (ovn-nb(5), NB_Global), and the
- * function returns when the other side has come as far.
+ * was read, and that nobody else has made the one row of a table that it makes; otherwise it starts over. With `wait`,
+ * the transaction counts `nb_cfg` up (ovn-nb(5), NB_Global), and the function returns when the other side has come as far.
  */
 export async function transactWork<Result>(session: Session, work: Work<Result>): Promise<Outcome<Result>> {
   for (let attempt = 1; ; attempt += 1) {
@@ -61,7 +61,13 @@ export async function transactWork<Result>(session: Session, work: Work<Result>)
 
 async function send(session: Session, edits: readonly RowEdit[], { wait }: Work<unknown>): Promise<Map<Uuid, Uuid>> {
   const counted = wait === 'none' ? [] : COUNT_UP;
-  const operations = [...guards(session.schema, edits), ...operationsFor(session.schema, edits), ...counted];
+  const { schema } = session;
+  const operations = [
+    ...onlyRowGuards(schema, edits),
+    ...guards(schema, edits),
+    ...operationsFor(schema, edits),
+    ...counted,
+  ];
   const results = await session.transact(operations);
   const target = wait === 'none' ? undefined : results.at(-1)?.rows?.[0]?.nb_cfg;
   if (wait !== 'none' && typeof target === 'number') await reached(session, wait, target);
@@ -84,6 +90,15 @@ function guards(schema: DatabaseSchema, edits: readonly RowEdit[]): Operation[] 
     if (plain.length === 0) return [];
     const columns = plain.map(([name]) => name);
     return [{ op: 'wait', table, where, columns, until: '==', rows: [Object.fromEntries(plain)], timeout: 0 }];
+  });
+}
+
+/** Makes the transaction fail when a table that may have one row has got it meanwhile: northd makes `NB_Global`, too. */
+function onlyRowGuards(schema: DatabaseSchema, edits: readonly RowEdit[]): Operation[] {
+  const made = edits.filter(({ before, after }) => before === undefined && after !== undefined);
+  const tables = new Set(made.map(({ table }) => table).filter((table) => schema.tables.get(table)?.maxRows === 1));
+  return [...tables].map((table): Operation => {
+    return { op: 'wait', table, where: [], columns: ['_uuid'], until: '==', rows: [], timeout: 0 };
   });
 }
 
