@@ -5,4 +5,5 @@ export { assertNever, CodedError, type CodedErrorOptions, errorMessage, hasCode 
 export { boundHeapGrowth } from './heap-growth';
 export { type LogFields, type Logger, type LogMethod, silentLogger } from './logger';
 export { Secret } from './secret';
+export { setDifference, type SetDifference } from './set-difference';
 export { SteadyMap } from './steady-map';

@@ -1,3 +1,4 @@
+import { setDifference } from '@ironloom/core';
 import { BucketCell } from './bucket-cell';
 import { NO_READ } from './cell';
 import { type KeyListener, type KeySet, TrackedKeys } from './key-set';
@@ -89,11 +90,9 @@ export class SourceIndex<Row extends object> implements KeySet {
   update(rowKey: string, old: Row | undefined, row: Row | undefined): void {
     const before = old === undefined ? NONE : asList(this.keysOf(old));
     const after = row === undefined ? NONE : asList(this.keysOf(row));
-    if (before.length === after.length && before.every((key, at) => key === after[at])) return;
-    const kept = new Set(after);
-    // A row may give one key twice.
-    for (const key of new Set(before)) if (!kept.delete(key)) this.#leave(key, rowKey);
-    for (const key of kept) this.#join(key, rowKey);
+    const { gone, fresh } = setDifference(before, after);
+    for (const key of gone) this.#leave(key, rowKey);
+    for (const key of fresh) this.#join(key, rowKey);
   }
 
   /** @internal */

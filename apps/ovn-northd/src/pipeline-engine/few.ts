@@ -8,6 +8,10 @@ export function listOf<Element>(few: Few<Element>): readonly Element[] {
   return isList(few) ? few : [few];
 }
 
+export function firstOf<Element>(few: Few<Element>): Element | undefined {
+  return isList(few) ? few[0] : few;
+}
+
 export function including<Element>(few: Few<Element>, element: Element): Few<Element> {
   return few === undefined ? element : [...listOf(few), element];
 }

@@ -1,10 +1,10 @@
-import type { Logger } from '@ironloom/core';
+import { type Logger, setDifference, type SetDifference } from '@ironloom/core';
 import type { HeldChange, HeldFact } from '@ironloom/incremental';
 import type { RowColumns, RowReference, SouthboundRow } from '@ironloom/logical-pipeline';
 import type { Mutation, WriteAtom } from '@ironloom/ovsdb-protocol';
 import type { DatapathGroups } from './datapath-groups';
 import type { AnyChange, MirroredDatabase, Transaction } from './database';
-import { excluding, type Few, including, listOf } from './few';
+import { excluding, type Few, firstOf, including, listOf } from './few';
 import { FOREIGN, isReplacedBinding, NAMED_BY_FLOWS, ROW_KEYS, UUID_KEYED } from './row-keys';
 import { referencesIn, type Resolve, resolved, sameValue } from './values';
 
@@ -84,8 +84,7 @@ export class RowWriter {
     if (reference.table === 'Chassis') return this.#sb.find('Chassis', 'name', reference.key)[0]?._uuid;
     const place = this.#find(reference);
     if (place === undefined) return undefined;
-    const [uuid] = listOf(place.existing);
-    return place.inserted ?? uuid;
+    return place.inserted ?? firstOf(place.existing);
   }
 
   /**
@@ -146,7 +145,7 @@ export class RowWriter {
 
   #isReplaced({ table, desired, existing }: Place): boolean {
     const row = table === 'Port_Binding' ? lastOf(desired) : undefined;
-    const [uuid] = listOf(existing);
+    const uuid = firstOf(existing);
     if (row === undefined || uuid === undefined) return false;
     const held = this.#sb.get(table, uuid);
     const datapath = resolved(row.columns.datapath, (to) => this.uuidOf(to));
@@ -196,11 +195,13 @@ export class RowWriter {
     const updates: Record<string, unknown> = {};
     const resolve = this.#resolver(transaction);
     for (const name of Object.keys(columns)) {
-      const value = resolved(columns[name], resolve);
-      if (sameValue(row?.[name], value)) continue;
-      const steps = this.#sb.isOpenSet(table, name) ? setMutations(name, row?.[name], value) : undefined;
-      if (steps === undefined) updates[name] = value;
-      else mutations.push(...steps);
+      const [held, wanted] = [row?.[name], resolved(columns[name], resolve)];
+      if (Array.isArray(held) && Array.isArray(wanted) && this.#sb.isOpenSet(table, name)) {
+        const difference = setDifference<WriteAtom>(held, wanted);
+        // Of a set of ten thousand addresses only what changes should travel, unless that is as much as the set itself.
+        if (difference.gone.length + difference.fresh.length > wanted.length) updates[name] = wanted;
+        else mutations.push(...mutationsOf(name, difference));
+      } else if (!sameValue(held, wanted)) updates[name] = wanted;
     }
     if (Object.keys(updates).length > 0) transaction.update(table, uuid, updates);
     if (mutations.length > 0) transaction.mutate(table, uuid, mutations);
@@ -252,16 +253,7 @@ export class RowWriter {
 /** Of what is asked for, what counts. */
 const lastOf = (desired: Place['desired']): SouthboundRow | undefined => listOf(desired).at(-1)?.fact;
 
-/**
- * The elements to take out of a set and to put in, unless that is as much as the set itself: of a set of ten thousand addresses
- * only what changes should travel.
- */
-function setMutations(column: string, held: unknown, wanted: unknown): readonly Mutation<object>[] | undefined {
-  if (!Array.isArray(held) || !Array.isArray(wanted)) return undefined;
-  const [before, after] = [new Set<WriteAtom>(held as WriteAtom[]), new Set<WriteAtom>(wanted as WriteAtom[])];
-  const gone = [...before].filter((each) => !after.has(each));
-  const fresh = [...after].filter((each) => !before.has(each));
-  if (gone.length + fresh.length > after.size) return undefined;
+function mutationsOf(column: string, { gone, fresh }: SetDifference<WriteAtom>): readonly Mutation<object>[] {
   return [
     ...(gone.length > 0 ? [[column as never, 'delete', gone] as const] : []),
     ...(fresh.length > 0 ? [[column as never, 'insert', fresh] as const] : []),

@@ -1,14 +1,16 @@
+import { setDifference } from '@ironloom/core';
 import type { RowReference } from '@ironloom/logical-pipeline';
 
 /** Finds the UUID of a row that is there, or that this transaction makes. */
 export type Resolve = (reference: RowReference) => string | undefined;
 
-/** A desired value with its references resolved; what they lead nowhere is left out. */
+/** A desired value with its references resolved; what they lead nowhere is left out. A set has either references or none. */
 export function resolved(value: unknown, resolve: Resolve): unknown {
   if (isReference(value)) return resolve(value);
   if (Array.isArray(value)) {
-    if (!value.some(isReference)) return value;
-    return (value as readonly unknown[]).map((each) => resolved(each, resolve)).filter((each) => each !== undefined);
+    const elements = value as readonly unknown[];
+    if (!isReference(elements[0])) return value;
+    return (elements as readonly RowReference[]).map(resolve).filter((each) => each !== undefined);
   }
   if (value instanceof Map) {
     if (![...(value as ReadonlyMap<unknown, unknown>).values()].some(isReference)) return value;
@@ -34,13 +36,8 @@ export function sameValue(one: unknown, other: unknown): boolean {
     return one instanceof Map && other instanceof Map && sameMap(one, other);
   }
   if (!Array.isArray(one) && !Array.isArray(other)) return false;
-  if (Array.isArray(one) && Array.isArray(other) && sameInOrder(one, other)) return true;
-  const [a, b] = [asSet(one), asSet(other)];
-  return a.size === b.size && [...a].every((element) => b.has(element));
-}
-
-function sameInOrder(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((element, at) => element === other[at]);
+  const { gone, fresh } = setDifference(listOf(one), listOf(other));
+  return gone.length === 0 && fresh.length === 0;
 }
 
 function sameMap(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown, unknown>): boolean {
@@ -49,8 +46,9 @@ function sameMap(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown,
   return true;
 }
 
-function asSet(value: unknown): ReadonlySet<unknown> {
-  return new Set(value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value]);
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
 
 function isReference(value: unknown): value is RowReference {
