@@ -9,6 +9,11 @@ export interface Clock {
   monotonic(): number;
   /** Calls `callback` once, `delayMs` from now. */
   setTimer(delayMs: number, callback: () => void): CancelTimer;
+  /**
+   * Calls `callback` in a turn of the event loop to come, where what arrives comes first. Of all who wait for a turn one has it, in the
+   * order of asking: works that are cut into slices would otherwise hold the loop for a slice of each.
+   */
+  nextTurn(callback: () => void): void;
 }
 
 /** The machine's clock. Its timers keep the process alive, as `setTimeout` does. */
@@ -19,7 +24,21 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);
   },
+  nextTurn: oneAtATurn(),
 };
+
+function oneAtATurn(): Clock['nextTurn'] {
+  const waiting: (() => void)[] = [];
+  const take = (): void => {
+    const callback = waiting.shift();
+    if (waiting.length > 0) setImmediate(take);
+    callback?.();
+  };
+  return (callback) => {
+    waiting.push(callback);
+    if (waiting.length === 1) setImmediate(take);
+  };
+}
 
 /**
  * Resolves after `delayMs`; rejects with the signal's reason when it aborts first.

@@ -14,8 +14,6 @@ export interface GraphOptions {
    * or a collection of garbage on top stays within 20.
    */
   readonly sliceMs?: number;
-  /** Gives the event loop its turn. Default: `setImmediate`. */
-  readonly yieldToLoop?: () => Promise<void>;
   /** Told of every re-run with its cause; for tracing. */
   readonly onRerun?: (rerun: Rerun) => void;
 }
@@ -42,14 +40,12 @@ export class Graph {
   readonly #sources: Source<object>[] = [];
   readonly #failures: EmitFailure[] = [];
   readonly #sliceMs: number;
-  readonly #yieldToLoop: () => Promise<void>;
   #all = false;
 
-  constructor({ clock = systemClock, sliceMs = 10, yieldToLoop = nextTurn, onRerun }: GraphOptions = {}) {
+  constructor({ clock = systemClock, sliceMs = 10, onRerun }: GraphOptions = {}) {
     this.#runtime = new Runtime(clock);
     this.#runtime.onRerun = onRerun;
     this.#sliceMs = sliceMs;
-    this.#yieldToLoop = yieldToLoop;
   }
 
   /** A keyed collection of rows from outside; `columns` are those that can be read. */
@@ -109,7 +105,7 @@ export class Graph {
     const steps = this.#steps();
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
-      await this.#yieldToLoop();
+      await new Promise<void>((resolve) => this.#runtime.clock.nextTurn(resolve));
     }
   }
 
@@ -188,8 +184,4 @@ class Slice {
     this.count += 1;
     this.#start = this.#last = this.clock.monotonic();
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -25,7 +25,7 @@ export interface CompilationOptions {
 /** Tables of the southbound that the compiler does not read, since all that is in them is its own: most of its rows. */
 export const OWN_TABLES: ReadonlySet<string> = new Set([FLOW_TABLE, 'Logical_DP_Group']);
 
-/** Of the compiler, in milliseconds: what is read and written meanwhile has its own slices in the same turn of the event loop. */
+/** Of the compiler, in milliseconds: what arrives is read in the same turn of the event loop. */
 const SLICE_MS = 4;
 
 /** A flow that one datapath after another asks for is looked at each time: not too often. */
@@ -46,9 +46,9 @@ export class Compilation {
   #isOwnRead = false;
 
   private constructor(options: CompilationOptions) {
-    const { nb, sb, log, contentLog, randomUuid } = options;
+    const { nb, sb, clock, log, contentLog, randomUuid } = options;
     this.#options = options;
-    this.#northd = createNorthd({ log, contentLog, sliceMs: SLICE_MS });
+    this.#northd = createNorthd({ clock, log, contentLog, sliceMs: SLICE_MS });
     const groups = new DatapathGroups(randomUuid);
     this.#rows = new RowWriter(sb, { randomUuid, log, groups });
     this.#flows = new FlowWriter({

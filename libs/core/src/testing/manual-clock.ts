@@ -31,6 +31,11 @@ export class ManualClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
+  /** Turns of the event loop come by themselves, whatever the time. */
+  nextTurn(callback: () => void): void {
+    setImmediate(callback);
+  }
+
   /** Number of timers that have not fired. */
   get pending(): number {
     return this.#timers.size;

@@ -39,6 +39,10 @@ export class WarpClock implements Clock {
     };
   }
 
+  nextTurn(callback: () => void): void {
+    this.#base.nextTurn(callback);
+  }
+
   /** Time stands still from now on; only {@link warp} moves it. */
   stop(): void {
     this.#stoppedAt ??= this.#base.monotonic();

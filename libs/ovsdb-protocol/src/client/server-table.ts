@@ -3,7 +3,7 @@ import type { LazyJson } from '../json-rpc/lazy-json';
 import type { JsonLike } from '../json-rpc/json-pieces';
 import { makeInterners } from '../replica/column-reader';
 import { RowLayout } from '../replica/row-layout';
-import { Slices } from '../slices';
+import { type SliceClock, Slices } from '../slices';
 import { commitUpdate, stageUpdate } from '../replica/staging';
 import { TableStore } from '../replica/table-store';
 import type { DatabaseSchema } from '../schema/types';
@@ -12,7 +12,7 @@ import type { ServerDatabase } from './server-database';
 const TABLE = 'Database';
 const WANTED = ['name', 'model', 'connected', 'leader', 'schema', 'index'];
 /** A dozen rows need no slices. */
-const STILL = { monotonic: () => 0 };
+const STILL: SliceClock = { monotonic: () => 0, nextTurn: setImmediate };
 
 /** The client's copy of `_Server`'s table of databases. */
 export class ServerTable {

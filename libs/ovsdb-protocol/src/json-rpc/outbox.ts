@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Clock } from '@ironloom/core';
+import type { SliceClock } from '../slices';
 
 /** Pieces are gathered up to this many characters before they are written. */
 const WRITE_CHARACTERS = 64 * 1024;
@@ -12,14 +12,14 @@ const SLICE_MS = 3;
  */
 export class Outbox {
   readonly #stream: Writable;
-  readonly #clock: Pick<Clock, 'monotonic'>;
+  readonly #clock: SliceClock;
   readonly #messages: Iterator<string, void, void>[] = [];
   #blocked = false;
   #scheduled = false;
   #abandoned = false;
   #onEmpty: (() => void)[] = [];
 
-  constructor(stream: Writable, clock: Pick<Clock, 'monotonic'>) {
+  constructor(stream: Writable, clock: SliceClock) {
     this.#stream = stream;
     this.#clock = clock;
     stream.on('drain', () => {
@@ -82,7 +82,7 @@ export class Outbox {
 
   #yield(): void {
     this.#scheduled = true;
-    setImmediate(() => {
+    this.#clock.nextTurn(() => {
       this.#scheduled = false;
       this.#pump();
     });

@@ -10,7 +10,7 @@ function setting() {
   let ms = 0;
   let taken = 0;
   const stream = new Readable({ read: () => undefined });
-  const turns = new ReadingTurns(stream, { monotonic: () => (ms += 1.5) });
+  const turns = new ReadingTurns(stream, { monotonic: () => (ms += 1.5), nextTurn: setImmediate });
   stream.on('data', () => {
     taken += 1;
     turns.next();

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Clock } from '@ironloom/core';
+import type { SliceClock } from '../slices';
 
 /** Longest time that one turn of the event loop spends on what arrives, in milliseconds. */
 const SLICE_MS = 3;
@@ -10,13 +10,13 @@ const SLICE_MS = 3;
  */
 export class ReadingTurns {
   readonly #stream: Readable;
-  readonly #clock: Pick<Clock, 'monotonic'>;
+  readonly #clock: SliceClock;
   /** When the slice of this turn is over; undefined before its first chunk. */
   #endMs: number | undefined;
   #isOver = false;
   #isHeld = false;
 
-  constructor(stream: Readable, clock: Pick<Clock, 'monotonic'>) {
+  constructor(stream: Readable, clock: SliceClock) {
     this.#stream = stream;
     this.#clock = clock;
   }
@@ -26,7 +26,7 @@ export class ReadingTurns {
     const now = this.#clock.monotonic();
     if (this.#endMs === undefined) {
       this.#endMs = now + SLICE_MS;
-      setImmediate(() => this.#begin());
+      setImmediate(() => this.#end());
     } else if (now >= this.#endMs) {
       this.#isOver = true;
       this.#stream.pause();
@@ -50,9 +50,12 @@ export class ReadingTurns {
     if (!this.#isOver) this.#stream.resume();
   }
 
-  #begin(): void {
+  #end(): void {
     this.#endMs = undefined;
-    if (!this.#isOver) return;
+    if (this.#isOver) this.#clock.nextTurn(() => this.#goOn());
+  }
+
+  #goOn(): void {
     this.#isOver = false;
     if (!this.#isHeld) this.#stream.resume();
   }

@@ -1,3 +1,4 @@
+import { systemClock } from '@ironloom/core';
 import fc from 'fast-check';
 import { itemsModel } from '../../test/items-schema';
 import { typedSchema } from '../client/typed-schema';
@@ -13,7 +14,6 @@ import { commitUpdate, stageUpdate } from './staging';
 import { TableStore } from './table-store';
 
 const table = typedSchema(itemsModel).tables.get('Item') as TableSchema;
-const clock = { monotonic: () => performance.now() };
 const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 function makeTables(indexes: Readonly<Record<string, readonly string[]>> = {}) {
@@ -49,7 +49,7 @@ describe('an update', () => {
     const staged = await stageUpdate(
       update(new JsonEntries(keys, values), 'differences', true),
       tables,
-      new Slices(clock, 1),
+      new Slices(systemClock, 1),
     );
     clearInterval(ticking);
     expect(turns).toBeGreaterThan(5);
@@ -76,7 +76,7 @@ describe('an update', () => {
     const held = async (parts: readonly Rows[]) => {
       const { store, tables } = makeTables({ name: ['name'] });
       for (const rows of [insert(0, 10_000), ...parts]) {
-        commitUpdate(await stageUpdate(update(rows), tables, new Slices(clock, 1)), tables);
+        commitUpdate(await stageUpdate(update(rows), tables, new Slices(systemClock, 1)), tables);
       }
       const found = ['7', '12', 'new 6', '10005'].map((name) => store.find('name', [name]));
       return { rows: [...store.rows], found };
@@ -88,7 +88,7 @@ describe('an update', () => {
   it('indexes a set by its elements and several columns together', async () => {
     const { store, tables } = makeTables({ tag: ['tags'], both: ['name', 'colour'] });
     const apply = async (rows: Json) =>
-      commitUpdate(await stageUpdate(update(rows), tables, new Slices(clock)), tables);
+      commitUpdate(await stageUpdate(update(rows), tables, new Slices(systemClock)), tables);
     await apply({
       [uuidOf(1)]: { insert: { name: 'a', tags: ['set', ['x', 'y']] } },
       [uuidOf(2)]: { insert: { name: 'a', tags: 'y', colour: 'red' } },
@@ -106,7 +106,7 @@ describe('an update', () => {
   it('goes on from a row that was put in place of an equal one, whose columns may be getters', async () => {
     const { store, tables } = makeTables({ name: ['name'] });
     const apply = async (rows: Json, snapshot = false) => {
-      const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(clock));
+      const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(systemClock));
       commitUpdate(staged, tables);
       return staged.changes;
     };
@@ -138,7 +138,7 @@ describe('an update', () => {
       store.layout.holdAs(form);
       const history: unknown[] = [];
       const apply = async (rows: Json, snapshot = false) => {
-        const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(clock));
+        const staged = await stageUpdate(update(rows, 'differences', snapshot), tables, new Slices(systemClock));
         commitUpdate(staged, tables);
         history.push(staged.changes.map(({ changed }) => changed));
         for (const row of [...store.rows.values(), ...store.find('name', ['a'])]) {
@@ -173,12 +173,12 @@ describe('an update', () => {
         async (...args) => {
           const { store, tables } = makeTables({ tag: ['tags'] });
           commitUpdate(
-            await stageUpdate(update({ [uuidOf(1)]: { insert: { name: 'a' } } }), tables, new Slices(clock)),
+            await stageUpdate(update({ [uuidOf(1)]: { insert: { name: 'a' } } }), tables, new Slices(systemClock)),
             tables,
           );
           const before = [...store.rows];
           try {
-            commitUpdate(await stageUpdate(update(...args), tables, new Slices(clock)), tables);
+            commitUpdate(await stageUpdate(update(...args), tables, new Slices(systemClock)), tables);
           } catch (error) {
             expect(error).toBeInstanceOf(OvsdbError);
             expect([...store.rows]).toEqual(before);
@@ -191,10 +191,10 @@ describe('an update', () => {
 
   it('must not change a row that is not there, nor a table that was not asked for', async () => {
     const { tables } = makeTables();
-    const apply = (rows: Json) => stageUpdate(update(rows), tables, new Slices(clock));
+    const apply = (rows: Json) => stageUpdate(update(rows), tables, new Slices(systemClock));
     await expect(apply({ [uuidOf(1)]: { modify: { size: 1 } } })).rejects.toMatchObject({ code: 'OVSDB_PROTOCOL' });
     const other = { snapshot: false, format: 'differences' as const, tables: { Other: {} } };
-    await expect(stageUpdate(other, tables, new Slices(clock))).rejects.toMatchObject({ code: 'OVSDB_PROTOCOL' });
+    await expect(stageUpdate(other, tables, new Slices(systemClock))).rejects.toMatchObject({ code: 'OVSDB_PROTOCOL' });
   });
 });
 
