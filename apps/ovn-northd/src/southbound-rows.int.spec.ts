@@ -88,6 +88,19 @@ describeWithPeers(PROGRAMS, 'southbound rows on a real ovsdb-server', (peers) =>
     }
   });
 
+  it('gives the key of a datapath to a new one that asks for it, where no port is bound as well', async () => {
+    const keys = async () => (await column('tunnel_key', 'Datapath_Binding')).split(/\s+/).sort();
+    await nbctl('--wait=sb', 'ls-add', 'old', '--', 'set', 'Logical_Switch', 'old', 'other_config:requested-tnl-key=5');
+    const old = await column('_uuid', 'Datapath_Binding');
+    const ask = ['set', 'Logical_Switch', 'new', 'other_config:requested-tnl-key=5'];
+    await nbctl('--wait=sb', 'clear', 'Logical_Switch', 'old', 'other_config', '--', 'ls-add', 'new', '--', ...ask);
+    expect(await keys()).toEqual(['5', '6']);
+    expect(await sbctl('get', 'Datapath_Binding', old, 'tunnel_key')).toBe('6');
+    const replace = ['set', 'Logical_Switch', 'newest', 'other_config:requested-tnl-key=5'];
+    await nbctl('--wait=sb', 'ls-del', 'new', '--', 'ls-add', 'newest', '--', ...replace);
+    expect(await keys()).toEqual(['5', '6']);
+  });
+
   it('makes a logical flow what it shall be where somebody else has changed it', async () => {
     await nbctl('--wait=sb', 'ls-add', 's', '--', 'lsp-add', 's', 'p');
     const flows = async () => (await sbctl('--bare', 'lflow-list')).replace(/, uuid=\w+/g, '');

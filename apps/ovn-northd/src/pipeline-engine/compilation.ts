@@ -183,6 +183,7 @@ export class Compilation {
   /** Adds what the southbound is missing, and what it has too long. */
   async planSouthbound(delivery: SouthboundDelivery, nowMs: number): Promise<void> {
     const { clock } = this.#options;
+    if (delivery.isBatched && this.#rows.freesDatapathKey()) delivery.holdBack();
     await inSlices(clock, this.#rows.planDatapaths(delivery.ahead));
     await this.#sendAlong(
       delivery,

@@ -87,6 +87,15 @@ export class RowWriter {
     return place.inserted ?? firstOf(place.existing);
   }
 
+  /** Whether a datapath that is there gives its key up, which a new one may ask for: that is possible only in one transaction. */
+  freesDatapathKey(): boolean {
+    for (const { table, desired, existing } of this.#places.get('Datapath_Binding')?.values() ?? []) {
+      const key = lastOf(desired)?.columns.tunnel_key;
+      if (listOf(existing).some((uuid) => this.#sb.get(table, uuid)?.tunnel_key !== key)) return true;
+    }
+    return false;
+  }
+
   /**
    * Adds the operations that new datapaths are missing, one row at a step, and gives every row to come its UUID: what is planned
    * afterwards may refer to any of them. Datapaths go with the rows that name them, which cannot be without.

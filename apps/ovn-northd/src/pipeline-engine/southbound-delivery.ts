@@ -30,6 +30,11 @@ export class SouthboundDelivery {
     return this.#batch !== undefined;
   }
 
+  /** Has everything go together, from now on. */
+  holdBack(): void {
+    this.#batch = undefined;
+  }
+
   /** Where the operations go now that may go ahead; what they refer to must be there, or gone ahead. */
   get ahead(): Transaction {
     return this.#batch ?? this.last;
