@@ -3,7 +3,13 @@ import type { Drawing } from './drawing';
 import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
-import { settleGatewayPorts, settlePendingAddresses, settlePolicyJumps, settleRouterPorts } from './unambiguous';
+import {
+  settleBroadcastAddresses,
+  settleGatewayPorts,
+  settlePendingAddresses,
+  settlePolicyJumps,
+  settleRouterPorts,
+} from './unambiguous';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
 /** Gives the contents after each of `count` edits, the first being the network as drawn. */
@@ -23,6 +29,7 @@ function settled(before: Content, after: Content): Content {
   settleGatewayPorts(after);
   settleRouterPorts(after);
   settlePolicyJumps(after);
+  settleBroadcastAddresses(after);
   settlePendingAddresses(before, after);
   return after.copy();
 }
