@@ -50,7 +50,8 @@ export class Canoniser {
   }
 
   #rows(table: string): string[] {
-    return [...(this.dump.get(table)?.values() ?? [])].map((row) => JSON.stringify(this.row(table, row))).sort();
+    const rows = [...(this.dump.get(table)?.values() ?? [])].filter((row) => !isOfUnknownMac(row));
+    return rows.map((row) => JSON.stringify(this.row(table, row))).sort();
   }
 
   /** The row without masked parts; columns at their defaults are left out. */
@@ -113,6 +114,14 @@ export class Canoniser {
   }
 }
 
+/**
+ * Whether a row is a logical flow that relays DHCP for a port without an address: the original makes one with whatever is in the
+ * memory where the port's MAC would be.
+ */
+function isOfUnknownMac({ match, actions }: TypedRow): boolean {
+  return String(actions).includes('/* DHCP_RELAY_REQ */') && !/eth\.src == ([0-9a-f]{2}:){5}/.test(String(match));
+}
+
 const isKey = (table: string, column: string): boolean =>
   column === 'tunnel_key' || (table === 'ACL_ID' && column === 'id');
 
@@ -130,7 +139,7 @@ const NUMBERED_STAGES: ReadonlySet<string | undefined> = new Set([
   'lr_in_policy_ecmp',
 ]);
 const NO_CHAIN = /^reg9\[16\.\.31\] == 0 && \((.*)\)$/;
-const CHOSEN_NUMBERS = /((?:reg8\[(?:0\.\.15|16\.\.31)\]|reg7|reg9\[16\.\.31\]) (?:=|==)) \d+/g;
+const CHOSEN_NUMBERS = /((?:reg8\[(?:0\.\.15|16\.\.31)\]|reg7|reg9\[16\.\.31\]) ?==?) ?(\d+)/g;
 
 /** Numbers of ECMP groups, their members, route tables and policy chains: the original gives them in no fixed order. Zero stands
  * for none; whether policies without a chain look for it depends on that order, too. */
@@ -140,7 +149,9 @@ function withoutChosenNumbers(columns: Record<string, unknown>): Record<string, 
   const blank = (text: string | undefined) =>
     text
       ?.replace(NO_CHAIN, '$1')
-      .replace(CHOSEN_NUMBERS, (all: string, before: string) => (all.endsWith(' 0') ? all : `${before} ID`));
+      .replace(CHOSEN_NUMBERS, (all: string, before: string, number: string) =>
+        number === '0' ? all : `${before} ID`,
+      );
   return { ...columns, match: blank(match), actions: blank(actions) };
 }
 
