@@ -29,8 +29,11 @@ export const routingPolicy: Feature = (context) => {
   const chains = new PolicyChains(context);
   const routersByPolicy = nb.Logical_Router.index('by-policy', (row) => row.policies);
   const groupIds = context.graph.derived('policy-group-ids', (router) => {
-    const policies = topology.routers.get(router)?.row.policies ?? [];
-    const groups = policies.filter((uuid) => isEcmp(nb.Logical_Router_Policy.get(uuid)));
+    const lr = topology.routers.get(router);
+    const groups = (lr?.row.policies ?? []).filter((uuid) => {
+      const policy = nb.Logical_Router_Policy.get(uuid);
+      return lr !== undefined && isEcmp(policy) && leadsSomewhere(lr, policy);
+    });
     return new Map(groups.map((uuid, index) => [uuid, index + 1]));
   });
   context.routerFlows('policy-defaults', (lr, add) => {
@@ -44,7 +47,7 @@ export const routingPolicy: Feature = (context) => {
     for (const router of routersByPolicy.get(uuid)) {
       const lr = topology.routers.get(router);
       if (lr === undefined) continue;
-      if (policy.nexthop !== undefined && policy.nexthop !== '') {
+      if (asksByNexthop(policy)) {
         context.log.warn(
           { name: lr.name },
           'Logical router: {name}, policy uses deprecated column "nexthop", this column is ignored. Pleaseuse "nexthops" column instead.',
@@ -58,8 +61,18 @@ export const routingPolicy: Feature = (context) => {
   });
 };
 
-function isEcmp(policy: Policy | undefined): boolean {
-  return policy?.action === 'reroute' && policy.nexthops.length > 1;
+/** A policy of the old kind, which is told and left out. */
+function asksByNexthop({ nexthop }: Policy): boolean {
+  return nexthop !== undefined && nexthop !== '';
+}
+
+function isEcmp(policy: Policy | undefined): policy is Policy {
+  return policy?.action === 'reroute' && policy.nexthops.length > 1 && !asksByNexthop(policy);
+}
+
+/** Whether an ECMP policy has a next hop that can be reached: one that has none takes no number either. */
+function leadsSomewhere(lr: LogicalRouter, { output_port: port, nexthops }: Policy): boolean {
+  return port === undefined && nexthops.some((nexthop) => nexthop !== '' && lr.wayTo(nexthop) !== undefined);
 }
 
 function addPolicy(
