@@ -4,11 +4,11 @@ import { addRow, kinds, parentOf } from './kinds';
 import { isUnique } from './nb-schema';
 import { addLink } from './network';
 import {
-  settleBroadcastAddresses,
   settleGatewayPorts,
   settlePendingAddresses,
   settlePolicyJumps,
   settleRouterPorts,
+  settleUnusableAddresses,
 } from './unambiguous';
 import { chassisRow, drawClaims, drawGlobal } from './surroundings';
 
@@ -29,7 +29,7 @@ function settled(before: Content, after: Content): Content {
   settleGatewayPorts(after);
   settleRouterPorts(after);
   settlePolicyJumps(after);
-  settleBroadcastAddresses(after);
+  settleUnusableAddresses(after);
   settlePendingAddresses(before, after);
   return after.copy();
 }

@@ -24,23 +24,25 @@ export function settlePendingAddresses(before: Content, after: Content): void {
 }
 
 /**
- * Leaves no port asking for the broadcast address of its switch's subnet: the original gives it that address and another one in
- * turns, a run each.
+ * Leaves no port asking for the broadcast address of its switch's subnet or for the one behind it: the original gives it that
+ * address and another one in turns, a run each.
  */
-export function settleBroadcastAddresses(content: Content): void {
+export function settleUnusableAddresses(content: Content): void {
   for (const { ports, other_config: config } of content.rows('Logical_Switch').values()) {
     const subnet = config instanceof Map ? (config as ReadonlyMap<string, string>).get('subnet') : undefined;
     if (subnet?.endsWith(SMALL_SUBNET) !== true) continue;
-    const request = `dynamic ${subnet.slice(0, -SMALL_SUBNET.length)}.7`;
+    const requests = UNUSABLE.map((host) => `dynamic ${subnet.slice(0, -SMALL_SUBNET.length)}${host}`);
     for (const port of (ports ?? []) as readonly string[]) {
       const addresses = (content.rows('Logical_Switch_Port').get(port)?.addresses ?? []) as readonly string[];
-      if (addresses.includes(request)) content.update('Logical_Switch_Port', port, { addresses: [] });
+      if (addresses.some((address) => requests.includes(address)))
+        content.update('Logical_Switch_Port', port, { addresses: [] });
     }
   }
 }
 
-/** How the smaller of the subnets that are drawn end; its broadcast address ends with 7. */
+/** How the smaller of the subnets that are drawn end. */
 const SMALL_SUBNET = '.0/29';
+const UNUSABLE = ['.7', '.8'];
 
 function isDynamic(row: Columns | undefined): boolean {
   return ((row?.addresses ?? []) as readonly string[]).some((text) => text.includes('dynamic'));
