@@ -30,6 +30,7 @@ const TICK_MS = 10;
 export class MeasuredNorthd {
   readonly #options: MeasuredOptions;
   readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown>;
 
   constructor(options: MeasuredOptions) {
     this.#options = options;
@@ -51,6 +52,16 @@ export class MeasuredNorthd {
         env: { ...process.env, ...probe, OVN_RUNDIR: folder, OVS_RUNDIR: folder, NORTHD_BENCH_STALL: this.#stallFile },
       },
     );
+    this.#exited = once(this.#child, 'exit');
+  }
+
+  /** What `work` comes to, which depends on this program: rejects when that ends before. */
+  during<Result>(work: Promise<Result>): Promise<Result> {
+    const ended = this.#exited.then(() => {
+      const { exitCode, signalCode } = this.#child;
+      throw new Error(`${this.#options.command.join(' ')} ended by itself: ${signalCode ?? `exit code ${exitCode}`}`);
+    });
+    return Promise.race([work, ended]);
   }
 
   /** Sends a control command. */
@@ -89,9 +100,8 @@ export class MeasuredNorthd {
   }
 
   async stop(): Promise<void> {
-    const exited = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
-    await exited;
+    await this.#exited;
   }
 
   get #stallFile(): string {

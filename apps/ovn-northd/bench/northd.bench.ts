@@ -57,7 +57,7 @@ async function measure(
   try {
     await nb.transact([{ op: 'insert', table: 'NB_Global', row: {} }]);
     await writeNetwork(nb, scale);
-    const sync = new Sync(nb);
+    const sync = new Sync(nb, (work) => northd?.during(work) ?? work);
     const stalls: Record<string, Duration | undefined> = {};
     const phases: Record<string, Duration> = {};
     const phase = async (name: string, run: () => unknown): Promise<void> => {
@@ -104,7 +104,11 @@ async function measure(
 class Sync {
   #sequence = 0;
 
-  constructor(private readonly nb: OvsdbClient) {}
+  constructor(
+    private readonly nb: OvsdbClient,
+    /** Gives the work up when northd ends meanwhile. */
+    private readonly during: <Result>(work: Promise<Result>) => Promise<Result>,
+  ) {}
 
   /** Carries out `operations` and waits until the southbound has what they made. */
   async wait(operations: readonly Operation[] = []): Promise<void> {
@@ -120,7 +124,7 @@ class Sync {
       rows: [{ sb_cfg: this.#sequence }],
       timeout: SYNC_TIMEOUT_MS,
     } as const;
-    await this.nb.transact([until]);
+    await this.during(this.nb.transact([until]));
   }
 }
 
